@@ -1,0 +1,1 @@
+"""From a description of an organisation to verdicts with their reasons."""

@@ -1,0 +1,45 @@
+"""One exception tree. Every message is one sentence a user can act on."""
+
+from difflib import get_close_matches
+
+
+class ZangraphError(Exception):
+    """Root of all errors this package raises on purpose. `exit_status` is the command's."""
+
+    exit_status = 2
+
+
+class InputError(ZangraphError):
+    """What the user gave is wrong; the message says what, where, and what was expected."""
+
+
+class QueryRefused(InputError):
+    """The query is well-formed but does what is not allowed here: it writes, reaches out, or is too big."""
+
+
+class QuerySyntaxError(InputError):
+    """The query is not SPARQL; the message names line and column where they are known."""
+
+
+class LimitReached(ZangraphError):
+    """A query was stopped; the message names the limit that it hit."""
+
+    exit_status = 3
+
+
+class EngineError(ZangraphError):
+    """An engine failed. Never the same as an empty answer or as conformance."""
+
+    exit_status = 3
+
+
+class DataError(ZangraphError):
+    """The sources of the graph are wrong; the message names file and subject."""
+
+    exit_status = 1
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Return ` — did you mean …?` with the nearest of `known`, or an empty string."""
+    found = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f" — did you mean “{found[0]}”?" if found else ""

@@ -1,0 +1,35 @@
+"""Half-open intervals of days: the first day belongs, the end does not."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Status = Literal["not-yet-in-force", "in-force", "no-longer-in-force"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from `start` (None: not known, counts as always) up to, not including, `end`."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def status(self, day: date) -> Status:
+        """Return where `day` falls. An unknown start counts as before every day.
+
+        >>> Interval(date(2026, 1, 18)).status(date(2026, 1, 17))
+        'not-yet-in-force'
+        """
+        if self.start is not None and day < self.start:
+            return "not-yet-in-force"
+        if self.end is not None and day >= self.end:
+            return "no-longer-in-force"
+        return "in-force"
+
+    def __contains__(self, day: date) -> bool:
+        return self.status(day) == "in-force"
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day people are shown, or None while there is no end."""
+        return None if self.end is None else self.end - timedelta(days=1)

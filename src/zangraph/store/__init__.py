@@ -1,0 +1,1 @@
+"""The port to whatever engine holds the graph, and its adapters."""

@@ -40,6 +40,14 @@ class DataError(ZangraphError):
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """Return ` — did you mean …?` with the nearest of `known`, or an empty string."""
-    found = get_close_matches(word, known, n=1, cutoff=0.5)
+    """Return ` — did you mean …?` with the nearest of `known`, or an empty string.
+
+    A name that has every part of `word` comes before one that merely looks like it.
+
+    >>> nearest("ai-owner", ["data-owner", "ai-system-owner"])
+    ' — did you mean “ai-system-owner”?'
+    """
+    parts = set(word.casefold().split("-"))
+    fuller = [name for name in known if parts <= set(name.casefold().split("-"))]
+    found = get_close_matches(word, fuller or known, n=1, cutoff=0.5) or fuller[:1]
     return f" — did you mean “{found[0]}”?" if found else ""

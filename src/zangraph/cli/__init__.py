@@ -1,0 +1,65 @@
+"""The command line: one module per command, named as its noun, imported only when it is asked for."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from zangraph import __version__
+from zangraph.errors import ZangraphError, nearest
+
+#: Command → what it answers, in one line.
+COMMANDS = {
+    "norms": "the register: who must, may or must not do what, on a date",
+    "show": "everything known of one act, provision, norm, role or statement",
+    "query": "SPARQL 1.1 of your own, read-only and bounded",
+    "coverage": "what is held: statements, acts, tested norms",
+    "validate": "which norms bind an organisation and which it keeps, with the law cited",
+    "explain": "why a norm binds an organisation, does not, or cannot be told",
+    "app": "the front end in your browser",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print `message` and leave with status 2."""
+        self.exit(2, f"zangraph: {message}; see “{self.prog} --help”.\n")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 answered, 1 breached, 2 wrong input, 3 engine."""
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        parser = _parser(arguments)
+        args = parser.parse_args(arguments)
+        status: int = args.run(args)
+        sys.stdout.flush()
+        return status
+    except ZangraphError as wrong:
+        print(f"zangraph: {wrong}", file=sys.stderr)
+        return wrong.exit_status
+    except BrokenPipeError:
+        # The reader has seen enough (`zangraph norms | head`); there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(arguments: list[str]) -> Parser:
+    parser = Parser(
+        prog="zangraph",
+        description="Kazakhstan’s law on artificial intelligence as a knowledge graph.",
+        epilog="Example: zangraph norms --role ai-system-owner --on 2026-01-18",
+    )
+    parser.add_argument("--version", action="version", version=f"zangraph {__version__}")
+    sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    if asked is not None and asked not in COMMANDS:
+        parser.error(f"there is no command “{asked}”{nearest(asked, list(COMMANDS)).rstrip('?')}")
+    for command in COMMANDS if asked is None else [asked]:
+        import_module(f"zangraph.cli.{command}").add(sub)
+    return parser

@@ -1,0 +1,26 @@
+"""`zangraph coverage`: what is held."""
+
+import argparse
+import json
+
+from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.coverage import coverage
+from zangraph.export.text import covered
+from zangraph.store.embedded import open_store
+
+
+def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+    """Add the command."""
+    parser = command(sub, "coverage", "what is held: statements, acts, tested norms", "zangraph coverage")
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the coverage."""
+    found = coverage(open_store(), layer=args.layer)
+    if args.format == "json":
+        print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print(covered(found))
+    return 0

@@ -1,0 +1,41 @@
+"""`zangraph norms`: the register."""
+
+import argparse
+import json
+
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.export.text import register
+from zangraph.register import KINDS, Filter, norms
+from zangraph.store.embedded import open_store
+
+
+def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+    """Add the command."""
+    parser = command(
+        sub,
+        "norms",
+        "the register: who must, may or must not do what, on a date",
+        "zangraph norms --role ai-system-owner --on 2026-01-18",
+    )
+    parser.add_argument("--kind", choices=KINDS, help="only this kind")
+    parser.add_argument("--role", help="only what this role bears, such as ai-system-owner")
+    parser.add_argument("--act", help="only this act, such as kz-94-v")
+    parser.add_argument("--topic", help="only this topic, such as transparency")
+    parser.add_argument("--time-limit", action="store_true", help="only what has a time limit")
+    parser.add_argument("--text", help="only where these words stand in label, action, object or condition")
+    add_date(parser)
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the register as of a day."""
+    on = day(args.on)
+    wanted = Filter(args.kind, args.role, args.act, args.topic, args.time_limit, args.text, on)
+    store = open_store()
+    found = norms(store, wanted, layer=args.layer, lang=args.lang)
+    if args.format == "json":
+        print(json.dumps([entry.as_json() for entry in found], ensure_ascii=False, indent=1))
+    else:
+        print(register(found, on, store.version))
+    return 0

@@ -1,0 +1,48 @@
+"""Options that several commands share, and how their values are read."""
+
+import argparse
+from datetime import date
+
+from zangraph.errors import InputError
+from zangraph.today import today
+
+LANGUAGES = ("en", "ru", "kk")
+Subparsers = argparse._SubParsersAction
+
+
+def command(sub: Subparsers, name: str, summary: str, example: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    """Add the command `name` and return its parser."""
+    return sub.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=f"Example: {example}"
+    )
+
+
+def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("text", "json")) -> None:
+    """Add `--lang`, `--format` and `--layer`. The first of `formats` is the default."""
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of labels (en)")
+    parser.add_argument("--format", choices=formats, default=formats[0], help=f"output ({formats[0]})")
+    parser.add_argument(
+        "--layer",
+        choices=("digest", "statute", "all"),
+        default="all",
+        help="what the digest says; with what was read in the official texts; with other sources (all)",
+    )
+
+
+def add_date(parser: argparse.ArgumentParser) -> None:
+    """Add `--on`."""
+    parser.add_argument("--on", metavar="DATE", help="as of which day, YYYY-MM-DD (today in Kazakhstan)")
+
+
+def day(text: str | None, option: str = "--on") -> date:
+    """Return the date `text`, or today in Kazakhstan for None. Raise InputError on anything else."""
+    if text is None:
+        return today()
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            f"{option} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18."
+        ) from None

@@ -1,0 +1,35 @@
+"""`zangraph show`: one thing."""
+
+import argparse
+import json
+
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.export.text import shown
+from zangraph.show import show
+from zangraph.store.embedded import open_store
+
+
+def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+    """Add the command."""
+    parser = command(
+        sub,
+        "show",
+        "everything known of one act, provision, norm, role or statement",
+        "zangraph show kz-94-v-stop-processing-on-revocation",
+    )
+    parser.add_argument("id", metavar="ID", help="an id, or a statement of the digest such as N091")
+    add_date(parser)
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the thing, or every entry that holds the statement."""
+    on = day(args.on)
+    found = show(open_store(), args.id, layer=args.layer, lang=args.lang, on=on)
+    if args.format == "json":
+        answer = [each.as_json() for each in found]
+        print(json.dumps(answer[0] if len(answer) == 1 else answer, ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(shown(each, on) for each in found))
+    return 0

@@ -1,0 +1,97 @@
+"""What is held: every statement of the digest, every act, and which norms are tested."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from zangraph.namespaces import graphs_of, local
+from zangraph.store.port import Store
+
+#: Norms that an organisation can keep or breach.
+TESTABLE = "VALUES ?kind { zg:Obligation zg:Prohibition }"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement and the IRIs of what holds it; empty where nothing does yet."""
+
+    id: str
+    held: list[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Statements, acts with how far each is held, and norms with and without shapes."""
+
+    statements: list[Held]
+    acts: list[tuple[str, str]]
+    testable: int
+    tested: int
+    untested: list[tuple[str, str]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the coverage with the keys of the JSON output."""
+        return {
+            "statements": [{"id": each.id, "held": each.held, "kind": each.kind} for each in self.statements],
+            "acts": [{"id": act, "status": status} for act, status in self.acts],
+            "norms": {
+                "testable": self.testable,
+                "tested": self.tested,
+                "untested": [{"id": norm, "reason": reason} for norm, reason in self.untested],
+            },
+        }
+
+
+def coverage(store: Store, *, layer: str = "all") -> Coverage:
+    """Return what the graph holds in `layer`."""
+    graphs = graphs_of(layer)
+    norms = _norms(store, graphs)
+    tested = {norm for norm, (has_shape, _) in norms.items() if has_shape}
+    return Coverage(
+        statements=_statements(store, graphs),
+        acts=_acts(store, graphs),
+        testable=len(norms),
+        tested=len(tested),
+        untested=sorted(
+            (local(norm), reason or "no shape yet")
+            for norm, (has_shape, reason) in norms.items()
+            if not has_shape
+        ),
+    )
+
+
+def _statements(store: Store, graphs: list[str]) -> list[Held]:
+    rows = store.select(
+        """SELECT DISTINCT ?statement ?thing ?kind {
+             ?statement a zg:Statement .
+             OPTIONAL { ?thing zg:holdsStatement ?statement ; a ?kind . FILTER(?kind != zg:DerivedNorm) } }""",
+        graphs,
+    )
+    held: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        statement = local(row["statement"].value)
+        held[statement] |= {row["thing"].value} if "thing" in row else set()
+        kinds[statement] |= {local(row["kind"].value).lower()} if "kind" in row else set()
+    inner = {"norm", "registerentry"}
+    return [
+        Held(statement, sorted(things), ", ".join(sorted(kinds[statement] - inner)) or "not held")
+        for statement, things in sorted(held.items())
+    ]
+
+
+def _acts(store: Store, graphs: list[str]) -> list[tuple[str, str]]:
+    rows = store.select("SELECT ?act ?status { ?act zg:coverageStatus ?status }", graphs)
+    return sorted((local(row["act"].value), local(row["status"].value)) for row in rows)
+
+
+def _norms(store: Store, graphs: list[str]) -> dict[str, tuple[bool, str | None]]:
+    rows = store.select(
+        f"""SELECT ?norm ?shape ?why {{ {TESTABLE} ?norm a ?kind .
+              OPTIONAL {{ ?norm zg:testedBy ?shape }} OPTIONAL {{ ?norm zg:untestable ?why }} }}""",
+        graphs,
+    )
+    return {
+        row["norm"].value: ("shape" in row, row["why"].value if "why" in row else None) for row in rows
+    }

@@ -1,0 +1,85 @@
+"""Answers as plain text for a terminal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from zangraph.coverage import Coverage
+from zangraph.register import Currency, Entry
+from zangraph.show import Shown
+
+DISCLAIMER = (
+    "Our paraphrase of a law-firm digest, checked against official texts where marked verified. "
+    "No legal advice; only the Kazakh and Russian texts are official."
+)
+
+
+def register(found: list[Entry], on: date, version: str) -> str:
+    """Return the register as text: one entry a paragraph, currency warnings on its face."""
+    head = f"{len(found)} in force on {on.isoformat()} (graph {version})"
+    if not found:
+        head += "; this says what is held here, not that the law has nothing: see “zangraph coverage”"
+    parts = [head + ".", *("\n".join(_card(entry)) for entry in found), DISCLAIMER]
+    return "\n\n".join(parts)
+
+
+def shown(thing: Shown, on: date) -> str:
+    """Return one thing as text."""
+    if thing.entry is not None:
+        status = thing.entry.interval.status(on).replace("-", " ")
+        return "\n".join([*_card(thing.entry), f"  on {on.isoformat()}: {status}", f"  {thing.iri}"])
+    lines = [f"{thing.label} ({thing.kind}) [{thing.id}]"]
+    lines += [f"  {name}: {value}" for name, value in thing.says]
+    lines += [f"  ← {name}: {value}" for name, value in thing.said_by]
+    return "\n".join([*lines, f"  {thing.iri}"])
+
+
+def covered(found: Coverage) -> str:
+    """Return the coverage as text."""
+    held = [each for each in found.statements if each.held]
+    lines = [
+        f"Statements of the digest held: {len(held)} of {len(found.statements)}.",
+        f"Not held yet: {', '.join(each.id for each in found.statements if not each.held) or 'none'}.",
+        f"Norms an organisation can keep or breach: {found.testable}, tested {found.tested}.",
+        *(f"  untested: {norm} — {reason}" for norm, reason in found.untested),
+        "Acts:",
+        *(f"  {act}: {status.replace('-', ' ')}" for act, status in found.acts),
+    ]
+    return "\n".join(lines)
+
+
+def _card(entry: Entry) -> Iterator[str]:
+    yield f"{entry.label} [{entry.id}]"
+    who = ", ".join(entry.bearer) or "no bearer"
+    yield f"  {entry.kind} of {who}" if entry.bearer else f"  {entry.kind}"
+    for name, text in (("when", entry.condition), ("unless", entry.exception)):
+        if text:
+            yield f"  {name}: {text}"
+    if entry.time_limit:
+        yield f"  by when: {entry.time_limit.label}"
+    yield f"  holds: {_days(entry)}"
+    yield f"  where: {'; '.join(_place(entry)) or 'no article given in this layer'}"
+    for reading in entry.contested:
+        yield f"  contested: {reading}"
+    for warning in warnings(entry.currency):
+        yield f"  ! {warning}"
+
+
+def _place(entry: Entry) -> Iterator[str]:
+    for place in entry.provisions:
+        sure = "" if place.certainty in ("inferred", "not-known") else f" ({place.certainty.replace('-', ' ')})"
+        yield f"{place.citation}{sure}"
+
+
+def _days(entry: Entry) -> str:
+    start = f"from {entry.valid_from}" if entry.valid_from else "start not known"
+    end = entry.interval.last_day
+    corrected = "; the source prints another date" if entry.date_status == "corrected" else ""
+    return start + (f" to {end} (last day)" if end else "") + corrected
+
+
+def warnings(currency: Currency) -> Iterator[str]:
+    """Yield one sentence for each later change that is reached and not included."""
+    for change in currency.later_changes:
+        if change.reached:
+            days = " or ".join(change.effective_on)
+            yield f"later change not included: {change.label}, {days}; text held as of {currency.held_as_of}"

@@ -1,0 +1,354 @@
+"""The register: which norms, definitions and principles hold on a date, for whom, and by when."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from zangraph.citations import cite
+from zangraph.errors import InputError, nearest
+from zangraph.interval import Interval
+from zangraph.namespaces import ELI, ID, PROV, ZG, graphs_of, local
+from zangraph.store.port import Store, Thing, values
+
+KINDS = (
+    "obligation",
+    "prohibition",
+    "permission",
+    "right",
+    "power",
+    "rule",
+    "definition",
+    "principle",
+)
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How long the bearer has: `amount` of `unit` from `trigger` (ids of their vocabularies)."""
+
+    amount: int
+    unit: str
+    trigger: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the law an entry stands, and how sure that is."""
+
+    id: str
+    citation: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterChange:
+    """A later act that changes what is held and is not modelled; `effective_on` has two dates if disputed."""
+
+    act: str | None
+    label: str
+    effective_on: list[str]
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """As of when an act's text is held, and what is known to have changed it since."""
+
+    held_as_of: str | None
+    later_changes: list[LaterChange]
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether no known later change has been reached on the date asked."""
+        return not any(change.reached for change in self.later_changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A place in a source: for people its heading and item, for machines its lines."""
+
+    document: str
+    heading: str
+    item: int | None
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One norm, definition or principle, as people and programs read it."""
+
+    id: str
+    iri: str
+    kind: str
+    label: str
+    label_lang: str
+    statements: list[str]
+    bearer: list[str]
+    counterparty: list[str]
+    action: str | None
+    object: str | None
+    condition: str | None
+    exception: str | None
+    time_limit: Limit | None
+    act: str
+    provisions: list[Place]
+    valid_from: date | None
+    valid_until: date | None
+    date_status: str
+    origin: str
+    layer: str
+    topics: list[str]
+    waits_for: list[str]
+    correlative: list[str]
+    related: list[str]
+    contested: list[str]
+    added_by_reading: list[str]
+    currency: Currency
+    sources: list[Reading]
+
+    @property
+    def interval(self) -> Interval:
+        """Return the days on which the entry holds."""
+        return Interval(self.valid_from, self.valid_until)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the entry with the keys of the JSON output."""
+        return {_camel(key): _plain(value) for key, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to look for. Ids, not labels; `None` does not restrict. `on` None lists every date."""
+
+    kind: str | None = None
+    role: str | None = None
+    act: str | None = None
+    topic: str | None = None
+    time_limit: bool = False
+    text: str | None = None
+    on: date | None = None
+
+
+def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en") -> list[Entry]:
+    """Return the entries that match `wanted`, sorted by act and id.
+
+    An entry whose start is not known counts as in force before its end. Raise InputError, naming the
+    nearest known word, where a role, act or topic does not exist.
+    """
+    graphs = graphs_of(layer)
+    for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
+        if word is not None:
+            known(store, kind, word, graphs)
+    rows = store.select(_query(wanted), graphs)
+    found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=wanted.on)
+    if wanted.text:
+        found = [entry for entry in found if _matches(entry, wanted.text)]
+    return found
+
+
+def known(store: Store, kind: str, word: str, graphs: list[str]) -> str:
+    """Return the IRI of the role, act or topic called `word`, or raise InputError with the nearest one."""
+    words = vocabulary(store, kind, graphs)
+    if word not in words:
+        raise InputError(f"There is no {kind} “{word}”{nearest(word, words) or '.'}")
+    return f"{ID}{kind}/{word}"
+
+
+def vocabulary(store: Store, kind: str, graphs: list[str]) -> list[str]:
+    """Return the ids of all roles, acts or topics, sorted."""
+    pattern = {
+        "act": "?thing a eli:LegalResource",
+        "role": "?thing a zg:Role",
+        "topic": "?thing skos:inScheme scheme:topic",
+    }[kind]
+    rows = store.select(f"SELECT DISTINCT ?thing {{ {pattern} }}", graphs)
+    return sorted(local(row["thing"].value) for row in rows)
+
+
+def _query(wanted: Filter) -> str:
+    kinds = [wanted.kind] if wanted.kind else KINDS
+    lines = [values("kind", (ZG + kind.capitalize() for kind in kinds)), "?norm a ?kind ."]
+    for predicate, kind, word in (
+        ("bearer", "role", wanted.role),
+        ("ofAct", "act", wanted.act),
+        ("topic", "topic", wanted.topic),
+    ):
+        if word is not None:
+            lines.append(f"?norm zg:{predicate} <{ID}{kind}/{word}> .")
+    if wanted.time_limit:
+        lines.append("?norm zg:hasTimeLimit ?limit .")
+    if wanted.on is not None:
+        day = f'"{wanted.on.isoformat()}"^^xsd:date'
+        lines.append("OPTIONAL { ?norm zg:validFrom ?from } OPTIONAL { ?norm zg:validUntil ?until }")
+        lines.append(f"FILTER (!BOUND(?from) || ?from <= {day})")
+        lines.append(f"FILTER (!BOUND(?until) || ?until > {day})")
+    return f"SELECT DISTINCT ?norm {{ {' '.join(lines)} }}"
+
+
+def entries(
+    store: Store, iris: set[str], *, layer: str = "all", lang: str = "en", on: date | None = None
+) -> list[Entry]:
+    """Return the entries of `iris`, sorted by act and id. `on` decides which later changes are reached."""
+    graphs = graphs_of(layer)
+    cards = store.things(iris, graphs)
+    around = _neighbours(store, cards, graphs)
+    homes = _layers(store, iris, graphs)
+    found = [_entry(card, around, homes.get(card.iri, layer), lang, on) for card in cards.values()]
+    return sorted(found, key=lambda entry: (entry.act, entry.id))
+
+
+def _neighbours(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dict[str, Thing]:
+    """Return the things that cards point to, and what those point to in turn, as far as a card shows."""
+    first = _pointed(
+        cards,
+        "ofAct",
+        "hasCondition",
+        "hasException",
+        "hasTimeLimit",
+        "hasCitation",
+        "holdsStatement",
+    )
+    around = store.things(first, graphs)
+    second = _pointed(around, "cites", "laterChange")
+    second |= {iri for thing in around.values() for iri in thing.iris(PROV + "wasDerivedFrom")}
+    around |= store.things(second - around.keys(), graphs)
+    third = _pointed(around, "inSource", "amendingAct")
+    return around | store.things(third - around.keys(), graphs)
+
+
+def _pointed(things: dict[str, Thing], *terms: str) -> set[str]:
+    return {iri for thing in things.values() for term in terms for iri in thing.iris(ZG + term)}
+
+
+def _layers(store: Store, iris: set[str], graphs: list[str]) -> dict[str, str]:
+    rows = store.select(
+        f"SELECT ?norm ?g {{ {values('norm', iris)} GRAPH ?g {{ ?norm zg:ofAct ?act }} }}", graphs
+    )
+    return {row["norm"].value: local(row["g"].value) for row in rows}
+
+
+def _entry(card: Thing, around: dict[str, Thing], home: str, lang: str, on: date | None) -> Entry:
+    act = around[card.iris(ZG + "ofAct")[0]]
+    label = card.text("http://www.w3.org/2004/02/skos/core#prefLabel", lang)
+    return Entry(
+        id=card.id,
+        iri=card.iri,
+        kind=_kind(card),
+        label=label.value if label else card.id,
+        label_lang=label.lang if label else "",
+        statements=card.ids(ZG + "holdsStatement"),
+        bearer=card.ids(ZG + "bearer"),
+        counterparty=card.ids(ZG + "counterparty"),
+        action=_words(card, "action", lang),
+        object=_words(card, "object", lang),
+        condition=_labels(card, "hasCondition", around, lang),
+        exception=_labels(card, "hasException", around, lang),
+        time_limit=_limit(card, around, lang),
+        act=act.id,
+        provisions=[_place(around[iri], act, around, lang) for iri in card.iris(ZG + "hasCitation")],
+        valid_from=card.day(ZG + "validFrom"),
+        valid_until=card.day(ZG + "validUntil"),
+        date_status=next(iter(card.ids(ZG + "dateStatus")), "unknown"),
+        origin="derived" if ZG + "DerivedNorm" in card.iris(RDF_TYPE) else "stated",
+        layer=home,
+        topics=card.ids(ZG + "topic"),
+        waits_for=card.ids(ZG + "waitsFor"),
+        correlative=card.ids(ZG + "correlativeOf"),
+        related=card.ids(ZG + "relatedTo"),
+        contested=card.literals(ZG + "contested"),
+        added_by_reading=card.literals(ZG + "addedByReading"),
+        currency=currency(act, around, lang, on),
+        sources=_readings(card, around, lang),
+    )
+
+
+def _kind(card: Thing) -> str:
+    types = {local(iri).lower() for iri in card.iris(RDF_TYPE)}
+    return next(kind for kind in KINDS if kind in types)
+
+
+def _words(card: Thing, term: str, lang: str) -> str | None:
+    found = card.text(ZG + term, lang)
+    return found.value if found else None
+
+
+def _labels(card: Thing, term: str, around: dict[str, Thing], lang: str) -> str | None:
+    return "; ".join(around[iri].label(lang) for iri in card.iris(ZG + term)) or None
+
+
+def _limit(card: Thing, around: dict[str, Thing], lang: str) -> Limit | None:
+    for iri in card.iris(ZG + "hasTimeLimit"):
+        limit = around[iri]
+        return Limit(
+            amount=int(limit.first(ZG + "amount") or 0),
+            unit=next(iter(limit.ids(ZG + "unit")), ""),
+            trigger=next(iter(limit.ids(ZG + "trigger")), ""),
+            label=limit.label(lang),
+        )
+    return None
+
+
+def _place(citation: Thing, act: Thing, around: dict[str, Thing], lang: str) -> Place:
+    cited = around[citation.iris(ZG + "cites")[0]]
+    certainty = citation.ids(ZG + "certainty")[0]
+    provision = cited if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None
+    return Place(cited.id, cite(act, provision, certainty, lang), certainty)
+
+
+def currency(act: Thing, around: dict[str, Thing], lang: str, on: date | None) -> Currency:
+    """Return as of when `act` is held and which known later changes are reached on `on`."""
+    changes = []
+    for iri in act.iris(ZG + "laterChange"):
+        change = around[iri]
+        by = next(iter(change.iris(ZG + "amendingAct")), None)
+        days = change.literals(ZG + "effectiveOn")
+        changes.append(
+            LaterChange(
+                act=local(by) if by else None,
+                label=around[by].label(lang) if by else change.label(lang),
+                effective_on=days,
+                # A month without a day counts from its first day: a warning too early does no harm.
+                reached=on is None or (bool(days) and f"{days[0]}-01"[:10] <= on.isoformat()),
+            )
+        )
+    changes.sort(key=lambda change: change.effective_on)
+    return Currency(act.first(ZG + "heldAsOf"), changes)
+
+
+def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]:
+    found = []
+    for statement in card.iris(ZG + "holdsStatement"):
+        for iri in around[statement].iris(PROV + "wasDerivedFrom"):
+            passage = around[iri]
+            item = passage.first(ZG + "item")
+            source = around[passage.iris(ZG + "inSource")[0]]
+            heading = passage.text(ZG + "heading", lang)
+            reading = Reading(
+                document=source.label(lang),
+                heading=heading.value if heading else "",
+                item=int(item) if item else None,
+                lines=passage.first(ZG + "lines") or "",
+            )
+            if reading not in found:
+                found.append(reading)
+    return found
+
+
+def _matches(entry: Entry, text: str) -> bool:
+    words = [entry.label, entry.action, entry.object, entry.condition, entry.exception]
+    return text.casefold() in " ".join(word for word in words if word).casefold()
+
+
+def _camel(key: str) -> str:
+    head, *rest = key.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_camel(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

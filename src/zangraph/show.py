@@ -1,0 +1,123 @@
+"""One thing by its id: an act, provision, norm, role, term, statement or any other name of ours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zangraph.errors import InputError, nearest
+from zangraph.namespaces import ID, KINDS, ZG, graphs_of, local
+from zangraph.register import Entry, entries
+from zangraph.store.port import Store, Thing, values
+
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A thing with what it says and what points to it; `entry` is there for norms and their like."""
+
+    id: str
+    iri: str
+    kind: str
+    label: str
+    entry: Entry | None
+    says: list[tuple[str, str]]
+    said_by: list[tuple[str, str]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the thing with the keys of the JSON output."""
+        return {
+            "id": self.id,
+            "iri": self.iri,
+            "kind": self.kind,
+            "label": self.label,
+            "entry": self.entry.as_json() if self.entry else None,
+            "says": [{"property": name, "value": value} for name, value in self.says],
+            "saidBy": [{"property": name, "id": value} for name, value in self.said_by],
+        }
+
+
+def show(
+    store: Store, word: str, *, layer: str = "all", lang: str = "en", on: date | None = None
+) -> list[Shown]:
+    """Return what is called `word`: one thing, or every entry that holds the statement `word`.
+
+    Raise InputError, with the nearest known id, where nothing is called so.
+    """
+    graphs = graphs_of(layer)
+    return [_shown(store, iri, layer, lang, on) for iri in resolve(store, word, graphs)]
+
+
+def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
+    """Return the IRIs that `word` names: an id, an IRI of ours, or a statement such as N091."""
+    word = word.strip()
+    derived_only = word.endswith("-duty")
+    statement = word.removesuffix("-duty").upper()
+    holders = _holders(store, f"{ID}statement/{statement}", graphs, derived_only)
+    if holders:
+        return holders
+    candidates = [word] if word.startswith(ID) else [f"{ID}{kind}/{word}" for kind in KINDS]
+    if not any(set(' <>"{}|\\^`') & set(each) for each in candidates):
+        rows = store.select(
+            f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
+        )
+        found = sorted(row["thing"].value for row in rows)
+        if found:
+            return found[:1]
+    raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
+
+
+def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:
+    if not statement.rpartition("/")[2].isalnum():
+        return []
+    extra = "?thing a zg:DerivedNorm ." if derived_only else ""
+    rows = store.select(
+        f"SELECT DISTINCT ?thing {{ ?thing zg:holdsStatement <{statement}> . {extra} }}", graphs
+    )
+    return sorted(row["thing"].value for row in rows)
+
+
+def all_ids(store: Store, graphs: list[str]) -> list[str]:
+    """Return the ids of everything that has a label, for suggesting the nearest."""
+    rows = store.select("SELECT DISTINCT ?thing { ?thing skos:prefLabel ?label }", graphs)
+    return sorted({local(row["thing"].value) for row in rows if row["thing"].value.startswith(ID)})
+
+
+def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None) -> Shown:
+    graphs = graphs_of(layer)
+    thing = store.things([iri], graphs)[iri]
+    types = thing.iris(RDF_TYPE)
+    entry = None
+    if thing.iris(ZG + "ofAct"):
+        entry = entries(store, {iri}, layer=layer, lang=lang, on=on)[0]
+    labels = _labels(store, thing, graphs, lang)
+    return Shown(
+        id=thing.id,
+        iri=iri,
+        kind=entry.kind if entry else local(types[0]) if types else "thing",
+        label=thing.label(lang),
+        entry=entry,
+        says=sorted(_says(thing, labels, lang)),
+        said_by=sorted(_said_by(store, iri, graphs)),
+    )
+
+
+def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[str, str]:
+    mentioned = {node.value for nodes in thing.said.values() for node in nodes if node.is_iri}
+    return {iri: each.label(lang) for iri, each in store.things(mentioned | set(thing.said), graphs).items()}
+
+
+def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:
+    for predicate, nodes in thing.said.items():
+        if any(node.lang for node in nodes):
+            text = thing.text(predicate, lang)
+            nodes = [node for node in nodes if text and node.lang == text.lang]
+        for node in nodes:
+            yield labels[predicate], labels[node.value] if node.is_iri else node.value
+
+
+def _said_by(store: Store, iri: str, graphs: list[str]) -> Iterator[tuple[str, str]]:
+    rows = store.select(f"SELECT DISTINCT ?p ?s {{ ?s ?p <{iri}> FILTER(isIRI(?s)) }} LIMIT 500", graphs)
+    for row in rows:
+        yield local(row["p"].value), local(row["s"].value)

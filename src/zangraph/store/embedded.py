@@ -1,0 +1,64 @@
+"""The embedded engine: the snapshot, in memory, in this process."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from zangraph import resources
+from zangraph.errors import EngineError
+from zangraph.namespaces import PREFIXES
+from zangraph.store.port import Node, Row, Thing, values
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+class EmbeddedStore:
+    """The snapshot at `path` in memory. `raw` is the engine itself; only queries of ours may run on it."""
+
+    def __init__(self, path: Path) -> None:
+        self.raw = ox.Store()
+        try:
+            head = path.open("rb").readline().decode("ascii", "replace")
+            self.raw.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+        except (OSError, SyntaxError) as broken:
+            raise EngineError(f"The graph at {path} cannot be read: {broken}.") from broken
+        self.version = head.removeprefix(resources.HEADER).split(" ")[0]
+
+    def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
+        """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
+        names = [ox.NamedNode(graph) for graph in graphs]
+        found = self.raw.query(text, prefixes=PREFIXES, default_graph=names, named_graphs=names)
+        if not isinstance(found, ox.QuerySolutions):
+            raise EngineError("Not a SELECT query.")
+        variables = [variable.value for variable in found.variables]
+        for solution in found:
+            yield {
+                name: node(term)
+                for name, term in zip(variables, solution, strict=True)
+                if term is not None
+            }
+
+    def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:
+        """Return everything said of each of `iris`, keyed by IRI; a thing unknown has nothing said."""
+        found = {iri: Thing(iri) for iri in iris}
+        rows = self.select(f"SELECT ?s ?p ?o {{ {values('s', found)} ?s ?p ?o }}", graphs)
+        for row in rows:
+            found[row["s"].value].said.setdefault(row["p"].value, []).append(row["o"])
+        return found
+
+
+def node(term: object) -> Node:
+    """Return the engine's `term` as a Node."""
+    if isinstance(term, ox.NamedNode):
+        return Node(term.value, is_iri=True)
+    if isinstance(term, ox.Literal):
+        return Node(term.value, lang=term.language or "", datatype=term.datatype.value)
+    return Node(str(term))
+
+
+@cache
+def open_store() -> EmbeddedStore:
+    """Return the store of this process, loaded once."""
+    return EmbeddedStore(resources.snapshot())

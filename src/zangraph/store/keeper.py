@@ -1,0 +1,308 @@
+"""The bounded door for SPARQL that a user wrote.
+
+A command line that holds the store itself calls `run_bounded`. A server keeps one `Keeper`: a
+process of its own (`python -m zangraph.store.keeper SNAPSHOT`) that loads the store once, forks
+for each query, and ends when its standard input closes. Both evaluate in the same confined child.
+A query cannot be cancelled, and some end the process they run in; that is why.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self, cast
+
+import pyoxigraph as ox
+
+from zangraph.errors import EngineError, QuerySyntaxError, ZangraphError
+from zangraph.namespaces import PREFIXES
+from zangraph.store import confine, frames, guard, results
+from zangraph.store.confine import Limits
+from zangraph.store.results import Kind
+
+__all__ = ["Answer", "Keeper", "Limits", "run_bounded"]
+
+_DEFAULT = Limits()
+_LOADING = 120.0
+# The keeper keeps the time itself; this much later the client takes it to be stuck.
+_GRACE = 5.0 if confine.AVAILABLE else 0.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query answered: `body` is of type `media_type`, `seconds` by the clock.
+
+    `rows` counts solutions or triples, and is 1 for ASK; `truncated` says that there were more.
+    """
+
+    kind: Kind
+    media_type: str
+    body: bytes
+    rows: int
+    truncated: bool
+    seconds: float
+
+
+def run_bounded(
+    store: ox.Store,
+    text: str,
+    *,
+    graphs: Sequence[str],
+    accept: str = "*/*",
+    limits: Limits = _DEFAULT,
+) -> Answer:
+    """Return the answer of `store` to `text`, evaluated in a confined child of this process.
+
+    The default graph is the union of `graphs`, and they alone can be named. `accept` lists media
+    types by preference. Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format
+    for this kind of answer), `LimitReached` or `EngineError`. Not for a process with threads:
+    those use a `Keeper`.
+    """
+    guard.check(text)
+    if confine.AVAILABLE:
+        return _answer(*_evaluate_confined(store, text, graphs, accept, limits))
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = Path(folder) / "store.nq"
+        store.dump(str(snapshot), ox.RdfFormat.N_QUADS)
+        with Keeper(snapshot) as keeper:
+            return keeper.query(text, graphs=graphs, accept=accept, limits=limits)
+
+
+def _answer(header: frames.Header, body: bytes) -> Answer:
+    return Answer(body=body, **header)
+
+
+def _evaluate_confined(
+    store: ox.Store, text: str, graphs: Sequence[str], accept: str, limits: Limits
+) -> tuple[frames.Header, bytes]:
+    """Return the fields of an `Answer` but its body, and the body."""
+    started = time.perf_counter()
+
+    def job() -> tuple[frames.Header, bytes]:
+        return _evaluate(store, text, graphs, accept, limits.rows)
+
+    header, body = confine.run(job, limits) if confine.AVAILABLE else job()
+    return {**header, "seconds": time.perf_counter() - started}, body
+
+
+def _evaluate(
+    store: ox.Store, text: str, graphs: Sequence[str], accept: str, rows: int
+) -> tuple[frames.Header, bytes]:
+    nodes = [ox.NamedNode(graph) for graph in graphs]
+    try:
+        result = store.query(
+            text,
+            prefixes=PREFIXES,
+            default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", nodes),
+            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", nodes),
+        )
+        kind = results.kind_of(result)
+        media = results.media_type(kind, accept)
+        body, count, truncated = results.write(result, media, rows)
+    except SyntaxError as exc:
+        raise QuerySyntaxError(_in_words(str(exc), text)) from exc
+    except (OSError, RuntimeError, ValueError) as exc:
+        raise EngineError(f"The engine could not answer: {exc}.") from exc
+    header = {"kind": kind, "media_type": media, "rows": count, "truncated": truncated}
+    return header, body
+
+
+def _in_words(message: str, text: str) -> str:
+    """Return the engine's syntax error as one sentence.
+
+    The engine lists every token that would have fitted, as character classes; what helps is the
+    place and, where it gives one, the reason in words.
+    """
+    found = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", message, re.DOTALL)
+    if found is None:
+        return f"The query is not SPARQL: {message.splitlines()[0]}."
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    reasons = [
+        each
+        for each in expected.split(", ")
+        if re.fullmatch(r"[A-Za-z*]+( [A-Za-z*]+)+", each) and not each.isupper()
+    ]
+    rest = text.split("\n")[line - 1][column - 1 :].strip() if line <= text.count("\n") + 1 else ""
+    near = f"near “{rest[:30]}”" if rest else "at the end of the line"
+    why = f": {reasons[0]}" if reasons else ""
+    return f"Line {line}, column {column}: the query is not SPARQL {near}{why}."
+
+
+class Keeper:
+    """A client of one keeper process, which it starts at need and starts again if it died.
+
+    Threads may share it; their queries wait for one another. Close it, or use it in `with`.
+    """
+
+    def __init__(self, snapshot: Path | str) -> None:
+        """Prepare to serve the N-Quads file `snapshot`; the process starts at the first query."""
+        self._snapshot = Path(snapshot)
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def query(
+        self,
+        text: str,
+        *,
+        graphs: Sequence[str],
+        accept: str = "*/*",
+        limits: Limits = _DEFAULT,
+    ) -> Answer:
+        """Return the answer to `text`; arguments and errors are those of `run_bounded`."""
+        guard.check(text)
+        return self._ask(text, graphs, accept, limits)
+
+    @property
+    def pid(self) -> int | None:
+        """The process that runs now, or None before the first query and after `close`."""
+        return None if self._process is None else self._process.pid
+
+    def close(self) -> None:
+        """End the process once the query under way is answered. A later query starts it again."""
+        with self._lock:
+            self._end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        exc: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _ask(self, text: str, graphs: Sequence[str], accept: str, limits: Limits) -> Answer:
+        request = frames.pack(
+            {"graphs": list(graphs), "accept": accept, "limits": asdict(limits)}, text.encode()
+        )
+        with self._lock:
+            reply = self._exchange(request, limits)
+            # Whoever killed the keeper did not mean this query, and asking twice changes nothing.
+            if reply is None:
+                reply = self._exchange(request, limits)
+        if reply is None:
+            raise EngineError("The query process ended twice while answering; try again later.")
+        frames.raise_failure(reply[0])
+        return _answer(*reply)
+
+    def _exchange(self, request: bytes, limits: Limits) -> tuple[frames.Header, bytes] | None:
+        """Return the reply to `request`, or None if the process died of its own."""
+        process = self._running()
+        try:
+            reply, late = _converse(process, request, limits.timeout + _GRACE)
+        except BaseException:
+            # A reply that nobody read would be taken for the answer to the next query.
+            self._end(at_once=True)
+            raise
+        if reply is None:
+            self._end(at_once=True)
+        if late and reply is None:
+            raise confine.out_of_time(limits)
+        return reply
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._end(at_once=True)
+        process = self._process = subprocess.Popen(
+            [sys.executable, "-m", "zangraph.store.keeper", str(self._snapshot)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # An interrupt typed at the terminal is for the server, which closes the pipe.
+            start_new_session=True,
+        )
+        try:
+            ready, _ = _converse(process, b"", _LOADING)
+            if ready is None:
+                raise EngineError(f"The query process did not start on {self._snapshot}.")
+            frames.raise_failure(ready[0])
+        except BaseException:
+            self._end(at_once=True)
+            raise
+        return process
+
+    def _end(self, *, at_once: bool = False) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if at_once:
+            process.kill()
+        _stdin(process).close()
+        process.wait()
+        _stdout(process).close()
+
+
+def _stdin(process: "subprocess.Popen[bytes]") -> BinaryIO:
+    return cast(BinaryIO, process.stdin)
+
+
+def _stdout(process: "subprocess.Popen[bytes]") -> BinaryIO:
+    return cast(BinaryIO, process.stdout)
+
+
+def _converse(
+    process: "subprocess.Popen[bytes]", request: bytes, seconds: float
+) -> tuple[tuple[frames.Header, bytes] | None, bool]:
+    """Return the reply, or None if the process ended, and whether it was killed for being late.
+
+    A timer that kills is what works on every platform: the read below then meets the end.
+    """
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        _stdin(process).write(request)
+        _stdin(process).flush()
+        return frames.read(_stdout(process)), late.is_set()
+    except BrokenPipeError:
+        return None, late.is_set()
+    finally:
+        timer.cancel()
+
+
+def main(snapshot: str, requests: BinaryIO, replies: BinaryIO) -> None:
+    """Load `snapshot`, say so, and answer each request until `requests` ends."""
+    store = ox.Store()
+    try:
+        store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError, ValueError) as exc:
+        failed = EngineError(f"The graph could not be read from {snapshot}: {exc}.")
+        replies.write(frames.pack(frames.failure(failed)))
+        replies.flush()
+        return
+    replies.write(frames.pack({"ready": len(store)}))
+    replies.flush()
+    while (request := frames.read(requests)) is not None:
+        replies.write(_reply(store, *request))
+        replies.flush()
+
+
+def _reply(store: ox.Store, header: frames.Header, text: bytes) -> bytes:
+    limits = Limits(**header["limits"])
+    try:
+        fields, body = _evaluate_confined(
+            store, text.decode(), header["graphs"], header["accept"], limits
+        )
+    except ZangraphError as exc:
+        return frames.pack(frames.failure(exc))
+    except MemoryError:
+        return frames.pack(frames.failure(EngineError("The machine has no memory left.")))
+    return frames.pack(fields, body)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer)

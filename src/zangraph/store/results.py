@@ -1,0 +1,133 @@
+"""What a query answered, cut at its row limit and written in the format asked for."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Literal, cast
+
+import pyoxigraph as ox
+
+from zangraph.errors import InputError
+from zangraph.namespaces import PREFIXES
+
+Kind = Literal["bindings", "boolean", "graph"]
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+#: Media types by kind of answer, the default first.
+TABLES = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+GRAPHS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+}
+
+_CALLED = {"bindings": "a table of bindings", "boolean": "yes or no", "graph": "a graph"}
+
+
+def kind_of(result: Result) -> Kind:
+    """Return which kind of answer `result` is."""
+    if isinstance(result, ox.QuerySolutions):
+        return "bindings"
+    return "boolean" if isinstance(result, ox.QueryBoolean) else "graph"
+
+
+def media_type(kind: Kind, accept: str) -> str:
+    """Return the first type in `accept` that can hold an answer of `kind`.
+
+    `accept` lists media types by preference with commas between; nothing, or `*/*`, is the
+    default of the kind. Raises `InputError` naming what can be had.
+
+    >>> media_type("graph", "text/csv, text/turtle")
+    'text/turtle'
+    """
+    offered = list(GRAPHS if kind == "graph" else TABLES)
+    wanted = [each.partition(";")[0].strip().lower() for each in accept.split(",")]
+    for each in wanted:
+        if each in offered:
+            return each
+        if each in {"", "*/*"}:
+            return offered[0]
+    raise InputError(
+        f"The answer is {_CALLED[kind]}, which cannot be written as {accept}; "
+        f"ask for {', '.join(offered[:-1])} or {offered[-1]}."
+    )
+
+
+def write(result: Result, media: str, limit: int) -> tuple[bytes, int, bool]:
+    """Return `result` as bytes of type `media`, the rows in it, and whether rows were cut off."""
+    if isinstance(result, ox.QueryBoolean):
+        return cast(bytes, result.serialize(format=TABLES[media])), 1, False
+    if isinstance(result, ox.QuerySolutions):
+        return _table(result, media, limit)
+    return _graph(result, media, limit)
+
+
+def _cut[T](rows: Iterable[T], limit: int) -> tuple[list[T], bool]:
+    kept = list(islice(rows, limit + 1))
+    return kept[:limit], len(kept) > limit
+
+
+def _table(solutions: ox.QuerySolutions, media: str, limit: int) -> tuple[bytes, int, bool]:
+    names = [variable.value for variable in solutions.variables]
+    rows, truncated = _cut(solutions, limit)
+    table = {
+        "head": {"vars": names},
+        "results": {"bindings": [dict(_bindings(names, row)) for row in rows]},
+    }
+    body = json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+    if TABLES[media] != ox.QueryResultsFormat.JSON:
+        # The engine cannot stop at a row, but it writes every format: only JSON is ours.
+        again = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+        body = cast(bytes, again.serialize(format=TABLES[media]))
+    return body, len(rows), truncated
+
+
+def _bindings(names: list[str], row: ox.QuerySolution) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, term in zip(names, row, strict=True):
+        if term is not None:
+            yield name, _term(term)
+
+
+def _term(term: Any) -> dict[str, Any]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Literal):
+        return _literal(term)
+    parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+    return {"type": "triple", "value": {name: _term(part) for name, part in parts.items()}}
+
+
+def _literal(literal: ox.Literal) -> dict[str, Any]:
+    written = {"type": "literal", "value": literal.value}
+    if literal.language is not None:
+        written["xml:lang"] = literal.language
+        if literal.direction is not None:
+            written["its:dir"] = str(literal.direction)
+    elif literal.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
+        written["datatype"] = literal.datatype.value
+    return written
+
+
+def _graph(triples: ox.QueryTriples, media: str, limit: int) -> tuple[bytes, int, bool]:
+    kept, truncated = _cut(triples, limit)
+    # Sorted, a subject's triples stand together and the same answer is the same text.
+    kept.sort(key=str)
+    body = ox.serialize(kept, format=GRAPHS[media], prefixes=_prefixes(kept))
+    return cast(bytes, body), len(kept), truncated
+
+
+def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
+    used = {_namespace(term) for triple in triples for term in triple}
+    return {prefix: iri for prefix, iri in PREFIXES.items() if iri in used}
+
+
+def _namespace(term: Any) -> str:
+    iri: str = term.datatype.value if isinstance(term, ox.Literal) else getattr(term, "value", "")
+    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]

@@ -115,7 +115,7 @@ class Entry:
 
     def as_json(self) -> dict[str, Any]:
         """Return the entry with the keys of the JSON output."""
-        return {_camel(key): _plain(value) for key, value in asdict(self).items()}
+        return {camel(key): plain(value) for key, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,14 +341,14 @@ def _matches(entry: Entry, text: str) -> bool:
     return text.casefold() in " ".join(word for word in words if word).casefold()
 
 
-def _camel(key: str) -> str:
+def camel(key: str) -> str:
     head, *rest = key.split("_")
     return head + "".join(word.capitalize() for word in rest)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {_camel(key): _plain(each) for key, each in value.items()}
+        return {camel(key): plain(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value

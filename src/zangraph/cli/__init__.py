@@ -16,7 +16,6 @@ COMMANDS = {
     "query": "SPARQL 1.1 of your own, read-only and bounded",
     "coverage": "what is held: statements, acts, tested norms",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
-    "explain": "why a norm binds an organisation, does not, or cannot be told",
     "app": "the front end in your browser",
 }
 

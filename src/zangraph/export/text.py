@@ -1,11 +1,16 @@
 """Answers as plain text for a terminal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from zangraph.coverage import Coverage
-from zangraph.register import Currency, Entry
-from zangraph.show import Shown
+if TYPE_CHECKING:  # the words of one noun must not cost the import of another
+    from zangraph.assess import Assessment, Verdict
+    from zangraph.coverage import Coverage
+    from zangraph.register import Currency, Entry
+    from zangraph.show import Shown
 
 DISCLAIMER = (
     "Our paraphrase of a law-firm digest, checked against official texts where marked verified. "
@@ -83,3 +88,38 @@ def warnings(currency: Currency) -> Iterator[str]:
         if change.reached:
             days = " or ".join(change.effective_on)
             yield f"later change not included: {change.label}, {days}; text held as of {currency.held_as_of}"
+
+
+#: What to do next comes first; what does not apply comes last, counted.
+ORDER = ("breached", "no-evidence", "pending", "cannot-tell", "met", "no-longer-in-force")
+FOLDED = ("not-subject", "not-yet-in-force")
+
+
+def assessed(found: Assessment) -> str:
+    """Return an assessment as text: what to do next first, the rest counted."""
+    lines = []
+    for organisation in found.organisations:
+        lines.append(f"{organisation.name}, on {found.on.isoformat()} (graph {found.graph})")
+        for verdict in ORDER:
+            for one in organisation.verdicts:
+                if one.verdict == verdict:
+                    lines += ["", *_verdict(one)]
+        for verdict in FOLDED:
+            count = sum(one.verdict == verdict for one in organisation.verdicts)
+            if count:
+                lines += ["", f"{verdict.replace('-', ' ')}: {count} (all in --format json)"]
+    return "\n".join([*lines, "", *(f"Not held: {each}." for each in found.not_held), DISCLAIMER])
+
+
+def _verdict(one: Verdict) -> Iterator[str]:
+    yield f"{one.verdict.replace('-', ' ').upper()}  {one.subject} — {one.label}"
+    yield f"  {one.message}"
+    for fact in one.facts:
+        yield f"  fact: {fact}"
+    if one.due:
+        yield f"  last day: {one.due}"
+    if one.exception:
+        yield f"  unless: {one.exception}"
+    yield f"  law: {'; '.join(one.citation) or 'no article given in this layer'} [{one.norm}]"
+    for warning in warnings(one.currency):
+        yield f"  ! {warning}"

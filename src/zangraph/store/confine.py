@@ -117,6 +117,9 @@ def _shut_in(limits: Limits, result: int, voice: int) -> None:
         (resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1),
         (resource.RLIMIT_NOFILE, 0, 0),
     ):
+        allowed = resource.getrlimit(kind)[1]
+        if allowed != resource.RLIM_INFINITY:
+            soft, hard = min(soft, allowed), min(hard, allowed)
         resource.setrlimit(kind, (soft, hard))
 
 
@@ -175,7 +178,7 @@ def _reached(limit: str) -> LimitReached:
 
 def out_of_time(limits: Limits) -> LimitReached:
     """Return the error of a query that ran for its whole `limits.timeout`."""
-    return _reached(f"{limits.timeout:g} seconds by the clock")
+    return _reached(f"{limits.timeout:g} s by the clock")
 
 
 def _too_big(limits: Limits) -> LimitReached:
@@ -188,7 +191,7 @@ def _cause(status: int, said: bytes, limits: Limits) -> ZangraphError:
     if code == _EXIT_MEMORY or b"memory allocation" in said:
         return _reached(f"{limits.memory:,} bytes of memory")
     if code == -signal.SIGXCPU:
-        return _reached(f"{limits.cpu} seconds of processor time")
+        return _reached(f"{limits.cpu} s of processor time")
     if code < 0:
         name = signal.Signals(-code).name
         return EngineError(f"The engine crashed on this query ({name}); make the query simpler.")

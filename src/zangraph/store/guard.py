@@ -46,8 +46,8 @@ _TOKEN = re.compile(
       (?P<space>  [\s\ufeff]++ | \#[^\r\n]*+ )
     | (?P<string> \"\"\" (?: [^"\\] | \\. | "(?!"") )*+ \"\"\"
                 | ''' (?: [^'\\] | \\. | '(?!'') )*+ '''
-                | " (?: [^"\\\r\n] | \\. )*+ "
-                | ' (?: [^'\\\r\n] | \\. )*+ ' )
+                | " (?!"") (?: [^"\\\r\n] | \\. )*+ "
+                | ' (?!'') (?: [^'\\\r\n] | \\. )*+ ' )
     | (?P<iri>    < (?: [^<>"{}|^`\\\x00-\x20] | \\[uU] )*+ > )
     | (?P<variable> [?$]\w++ )
     | (?P<language> @[A-Za-z]++ (?: -++[A-Za-z0-9]++ )*+ )
@@ -110,7 +110,8 @@ def _check_size(text: str) -> None:
         size = len(text.encode())
     except UnicodeEncodeError as exc:
         raise QuerySyntaxError(
-            f"{where(text, exc.start)}: half of a surrogate pair stands here; a query is UTF-8 text."
+            f"{where(text, exc.start)}: half of a surrogate pair stands here; "
+            "a query is UTF-8 text."
         ) from exc
     if size > MAX_BYTES:
         kept = len(text.encode()[:MAX_BYTES].decode(errors="ignore"))

@@ -6,6 +6,7 @@ for each query, and ends when its standard input closes. Both evaluate in the sa
 A query cannot be cancelled, and some end the process they run in; that is why.
 """
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -31,7 +32,8 @@ __all__ = ["Answer", "Keeper", "Limits", "run_bounded"]
 _DEFAULT = Limits()
 _LOADING = 120.0
 # The keeper keeps the time itself; this much later the client takes it to be stuck.
-_GRACE = 5.0 if confine.AVAILABLE else 0.0
+_PATIENCE = 5.0
+_GRACE = _PATIENCE if confine.AVAILABLE else 0.0
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ class Keeper:
             return self._process
         self._end(at_once=True)
         process = self._process = subprocess.Popen(
-            [sys.executable, "-m", "zangraph.store.keeper", str(self._snapshot)],
+            [sys.executable, "-P", "-m", "zangraph.store.keeper", str(self._snapshot)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # An interrupt typed at the terminal is for the server, which closes the pipe.
@@ -235,8 +237,14 @@ class Keeper:
             return
         if at_once:
             process.kill()
-        _stdin(process).close()
-        process.wait()
+        # What was never sent is flushed on closing, to a process that may be gone.
+        with contextlib.suppress(BrokenPipeError):
+            _stdin(process).close()
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         _stdout(process).close()
 
 

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 import pyoxigraph as ox
 
 from zangraph.errors import InputError
-from zangraph.namespaces import PREFIXES
+from zangraph.namespaces import PREFIXES, XSD
 
+T = TypeVar("T")
 Kind = Literal["bindings", "boolean", "graph"]
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -27,6 +28,11 @@ GRAPHS = {
 }
 
 _CALLED = {"bindings": "a table of bindings", "boolean": "yes or no", "graph": "a graph"}
+_FITTING = {
+    "bindings": "JSON, XML, CSV or TSV",
+    "boolean": "JSON, XML, CSV or TSV",
+    "graph": "Turtle, N-Triples or JSON-LD",
+}
 
 
 def kind_of(result: Result) -> Kind:
@@ -54,7 +60,7 @@ def media_type(kind: Kind, accept: str) -> str:
             return offered[0]
     raise InputError(
         f"The answer is {_CALLED[kind]}, which cannot be written as {accept}; "
-        f"ask for {', '.join(offered[:-1])} or {offered[-1]}."
+        f"ask for {_FITTING[kind]}."
     )
 
 
@@ -67,7 +73,7 @@ def write(result: Result, media: str, limit: int) -> tuple[bytes, int, bool]:
     return _graph(result, media, limit)
 
 
-def _cut[T](rows: Iterable[T], limit: int) -> tuple[list[T], bool]:
+def _cut(rows: Iterable[T], limit: int) -> tuple[list[T], bool]:
     kept = list(islice(rows, limit + 1))
     return kept[:limit], len(kept) > limit
 
@@ -110,7 +116,7 @@ def _literal(literal: ox.Literal) -> dict[str, Any]:
         written["xml:lang"] = literal.language
         if literal.direction is not None:
             written["its:dir"] = str(literal.direction)
-    elif literal.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
+    elif literal.datatype.value != f"{XSD}string":
         written["datatype"] = literal.datatype.value
     return written
 

@@ -1,0 +1,215 @@
+"""The assessment of organisations on a day: findings put into words, with the law cited."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from zangraph.assess.describe import describe
+from zangraph.assess.facts import Described, Iri, Values
+from zangraph.assess.kleene import Leaf
+from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.shapes import read_shapes
+from zangraph.assess.verdict import Finding, Test, findings
+from zangraph.i18n import VERDICTS, WORDS
+from zangraph.namespaces import ZG, graphs_of, local
+from zangraph.register import Currency, Entry, entries
+from zangraph.store.port import Store, Thing
+
+#: What no verdict here speaks of.
+NOT_HELD = {
+    "en": "sector rules, such as those for banking, health or insurance, are not held",
+    "ru": "отраслевые правила, например банковские, медицинские или страховые, здесь не содержатся",
+    "kk": "салалық қағидалар, мысалы банк, денсаулық сақтау немесе сақтандыру қағидалары, мұнда жоқ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the stated facts show of one thing under one norm, with the law cited."""
+
+    norm: str
+    label: str
+    statements: list[str]
+    subject: str
+    verdict: str
+    instant: date | None
+    due: date | None
+    facts: list[str]
+    missing: list[str]
+    exception: str | None
+    waits_for: str | None
+    citation: list[str]
+    currency: Currency
+    consequence: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation with its verdicts, by norm and subject."""
+
+    id: str
+    name: str
+    verdicts: list[Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All organisations of a description on a day; `findings` keep what was asked of which shape."""
+
+    on: date
+    graph: str
+    organisations: list[Organisation]
+    not_held: list[str]
+    findings: list[Finding] = field(default_factory=list, repr=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the assessment with the keys of the JSON output."""
+        return {
+            "on": self.on.isoformat(),
+            "graph": self.graph,
+            "organisations": [
+                {"id": each.id, "name": each.name, "verdicts": [_verdict(one) for one in each.verdicts]}
+                for each in self.organisations
+            ],
+            "notHeld": self.not_held,
+        }
+
+
+def assess(
+    store: Store, text: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
+) -> Assessment:
+    """Return the verdicts for every organisation that `text` describes, as of `on`.
+
+    `name` is the file's name: its ending tells Turtle from YAML, and messages use it. Raise InputError
+    where the description is wrong. Nothing of the description is kept.
+    """
+    schema = read_schema(store)
+    organisations = describe(text, schema, name=name)
+    tests = read_tests(store, layer=layer, lang=lang, on=on)
+    words = Wording(store, schema, layer, lang)
+    found: list[Finding] = []
+    judged = []
+    for number, each in enumerate(organisations, 1):
+        its = [finding for test in tests for finding in findings(test, each, schema, on)]
+        found += its
+        stem = name.rpartition("/")[2].rpartition(".")[0] or name
+        ident = stem if len(organisations) == 1 else f"{stem}-{number}"
+        judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
+    return Assessment(on, store.version, judged, [NOT_HELD[lang]], found)
+
+
+def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
+    """Return every norm of `layer` that shapes judge, sorted by act and id."""
+    graphs = graphs_of(layer)
+    rows = store.select("SELECT DISTINCT ?norm { ?norm zg:testedBy ?shape }", graphs)
+    iris = {row["norm"].value for row in rows}
+    cards = store.things(iris, graphs)
+    pointed = {iri for card in cards.values() for term in ("hasException", "waitsFor") for iri in card.iris(ZG + term)}
+    around = store.things(pointed, graphs)
+    shapes = read_shapes(store)
+    return [
+        Test(
+            entry=entry,
+            concerns=tuple(cards[entry.iri].ids(ZG + "concerns")),
+            activation=shapes.get(cards[entry.iri].iris(ZG + "activatedBy")[0]),
+            keeping=shapes.get(cards[entry.iri].iris(ZG + "testedBy")[0]),
+            exceptions=tuple(
+                (around[iri].label(lang), shapes.get(around[iri].iris(ZG + "recognisedBy")[0]))
+                for iri in cards[entry.iri].iris(ZG + "hasException")
+                if around[iri].iris(ZG + "recognisedBy")
+            ),
+            instant=next(iter(cards[entry.iri].iris(ZG + "instant")), None),
+            awaited=_awaited(entry, cards[entry.iri], around, lang),
+            exercised=_exercised(cards[entry.iri], around),
+        )
+        for entry in entries(store, iris, layer=layer, lang=lang, on=on)
+    ]
+
+
+def _awaited(entry: Entry, card: Thing, around: dict[str, Thing], lang: str) -> str | None:
+    return "; ".join(around[iri].label(lang) for iri in card.iris(ZG + "waitsFor")) or None
+
+
+def _exercised(card: Thing, around: dict[str, Thing]) -> date | None:
+    days = [around[iri].day(ZG + "exercisedOn") for iri in card.iris(ZG + "waitsFor")]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+class Wording:
+    """Puts findings into the words of one language."""
+
+    def __init__(self, store: Store, schema: Schema, layer: str, lang: str) -> None:
+        self.lang = lang
+        properties = [each for kind in schema.classes.values() for each in kind.values()]
+        iris = {each.path for each in properties} | {iri for each in properties for iri in each.words.values()}
+        self.names = {iri: thing.label(lang) for iri, thing in store.things(iris, graphs_of(layer)).items()}
+        self.roles = next(each.words for each in properties if each.type == "role")
+
+    def verdict(self, finding: Finding) -> Verdict:
+        """Return `finding` with its facts and message in words."""
+        entry = finding.test.entry
+        undecided = finding.verdict in ("no-evidence", "cannot-tell")
+        shown = finding.because + (() if undecided else finding.leaves)
+        said = list(dict.fromkeys(self.fact(leaf) for leaf in shown))
+        missing = [self.fact(leaf, named_only=True) for leaf in finding.leaves] if undecided else []
+        if finding.waits:
+            missing = [WORDS["by-law-awaited"][self.lang].format(power=finding.test.awaited)]
+        missing = list(dict.fromkeys(missing))
+        message = VERDICTS[finding.verdict][self.lang].format(
+            missing="; ".join(missing),
+            due=finding.due.due if finding.due else "",
+            instant=finding.instant or "",
+        )
+        return Verdict(
+            norm=entry.id,
+            label=entry.label,
+            statements=_statements(entry),
+            subject=finding.subject.title,
+            verdict=finding.verdict,
+            instant=finding.instant,
+            due=finding.due.due if finding.due else None,
+            facts=said,
+            missing=missing,
+            exception=finding.exception,
+            waits_for=finding.test.awaited,
+            citation=[place.citation for place in entry.provisions],
+            currency=entry.currency,
+            consequence=None,
+            message=message,
+        )
+
+    def fact(self, leaf: Leaf, *, named_only: bool = False) -> str:
+        """Return the fact of `leaf` as “thing: property: values”, or only its name."""
+        name = WORDS["roles"][self.lang] if leaf.path == ZG + "roles" else self.names.get(leaf.path, local(leaf.path))
+        head = f"{leaf.thing.title}: {name}"
+        return head if named_only else f"{head}: {', '.join(self._values(leaf.values))}"
+
+    def _values(self, values: Values | None) -> Iterator[str]:
+        if values is None:
+            yield WORDS["not-known"][self.lang]
+            return
+        if not values.items:
+            yield WORDS["known-none"][self.lang]
+        for value in values.items:
+            if isinstance(value, bool):
+                yield WORDS[str(value).lower()][self.lang]
+            elif isinstance(value, Described):
+                yield value.title
+            elif isinstance(value, str):
+                yield self.names.get(self.roles.get(value, value), local(value) if isinstance(value, Iri) else value)
+            else:
+                yield str(value)
+
+
+def _statements(entry: Entry) -> list[str]:
+    """A derived duty is called after its right's statement."""
+    return [f"{each}-duty" for each in entry.statements] if entry.origin == "derived" else entry.statements
+
+
+def _verdict(one: Verdict) -> dict[str, Any]:
+    from zangraph.register import camel, plain
+
+    return {camel(key): plain(value) for key, value in asdict(one).items()}

@@ -1,0 +1,126 @@
+"""Reads descriptions written as Turtle or N-Triples in our own vocabulary."""
+
+from typing import NoReturn
+
+import pyoxigraph as ox
+
+from zangraph.assess.describe import DEEPEST, PERSONAL_NUMBER, iri_of, literal, title
+from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.schema import Property, Schema
+from zangraph.errors import InputError, nearest
+from zangraph.namespaces import ID, RDF, XSD, ZG, local
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Said = dict[str, dict[str, list[Term]]]
+
+KNOWN, OPEN, TYPE = ZG + "known", ZG + "openList", RDF + "type"
+FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
+
+
+def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
+    """Return the organisations in `text`. What is written is complete unless `zg:openList` names it.
+
+    A property that is known to have no value is named by `zg:known`. Raise InputError naming the line, or
+    the thing and the property.
+    """
+    said: Said = {}
+    try:
+        for triple in ox.parse(text, format=FORMATS[name[name.rindex(".") :]]):
+            facts = said.setdefault(_key(triple.subject), {})
+            facts.setdefault(triple.predicate.value, []).append(triple.object)
+    except SyntaxError as broken:
+        raise InputError(f"{name}, line {broken.lineno or '?'}: not RDF: {broken.msg}.") from None
+    reading = _Rdf(schema, name, said)
+    organisation = ox.NamedNode(ZG + "Organisation")
+    subjects = sorted(key for key, facts in said.items() if organisation in facts.get(TYPE, ()))
+    if not subjects:
+        raise InputError(f"{name}: no zg:Organisation in it; expected one, with its facts.")
+    return [reading.thing(key, "Organisation", None, k) for k, key in enumerate(subjects, 1)]
+
+
+def _key(term: Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+class _Rdf:
+    """One reading of one graph; keeps the file's name for messages."""
+
+    def __init__(self, schema: Schema, name: str, said: Said) -> None:
+        self.schema = schema
+        self.name = name
+        self.said = said
+
+    def thing(self, key: str, kind: str, within: Described | None, number: int) -> Described:
+        thing = Described(iri_of(within, kind, number), kind, "", within)
+        if sum(1 for _ in thing.upward()) > DEEPEST:
+            self._fail(kind, "is within itself")
+        properties = {each.path: each for each in self.schema.classes[kind].values()}
+        facts = self.said.get(key, {})
+        for path in facts:
+            if path not in properties and path not in (TYPE, KNOWN, OPEN):
+                hint = nearest(local(path), [each.key for each in properties.values()])
+                self._fail(kind, f"has “{local(path)}”, which is not known of it{hint}")
+        closed, opened = (self._named(facts, term, properties, kind) for term in (KNOWN, OPEN))
+        stated = {path for path in facts if path in properties} | closed | opened
+        for path in sorted(stated, key=lambda path: properties[path].type == "thing"):
+            if properties[path].type == "thing":
+                thing.title = thing.title or title(thing, number)
+            self._fact(thing, properties[path], facts.get(path, []), path in opened)
+        for each in properties.values():
+            if each.required and each.path not in thing.facts:
+                self._fail(kind, f"needs “{each.key}”")
+        thing.title = title(thing, number)
+        return thing
+
+    def _named(self, facts: dict[str, list[Term]], term: str, properties: dict[str, Property], kind: str) -> set[str]:
+        named = {_key(each) for each in facts.get(term, ())}
+        for path in named - properties.keys():
+            self._fail(kind, f"names “{local(path)}” at {local(term)}, which is not known of it")
+        return named
+
+    def _fact(self, thing: Described, each: Property, terms: list[Term], is_open: bool) -> None:
+        if not each.many and len(terms) > 1:
+            self._fail(thing.kind, f"has {len(terms)} values of “{each.key}”, which takes one")
+        if each.type == "role":
+            thing.roles = tuple(self._role(thing, term, each) for term in terms)
+            thing.roles_open = is_open
+        elif each.type == "thing":
+            items = [self.thing(_key(term), each.child, thing, k) for k, term in enumerate(sorted(terms, key=_key), 1)]
+            thing.facts[each.path] = Values(tuple(items), is_open)
+        else:
+            thing.facts[each.path] = Values(tuple(self._value(thing, term, each) for term in terms), is_open)
+
+    def _role(self, thing: Described, term: Term, each: Property) -> RoleHeld:
+        facts = self.said.get(_key(term), {})
+        start, end = (self._day(thing, facts.get(ZG + word, [])) for word in ("from", "until"))
+        named = facts.get(ZG + "role", [term])
+        return RoleHeld(local(self._concept(thing, named[0], each)), start, end)
+
+    def _day(self, thing: Described, terms: list[Term]):  # type: ignore[no-untyped-def]
+        if not terms:
+            return None
+        days = Property("from", "", "date", False, False, 0, {}, "", None)
+        return self._value(thing, terms[0], days)
+
+    def _value(self, thing: Described, term: Term, each: Property) -> Value:
+        if each.type == "word":
+            return Iri(self._concept(thing, term, each))
+        if not isinstance(term, ox.Literal) or term.datatype.value != XSD + each.type:
+            self._fail(thing.kind, f"has “{each.key}” {_key(term)[:80]}, expected xsd:{each.type}")
+        value = literal(term.value, each)
+        if value is None:
+            self._fail(thing.kind, f"has “{each.key}” {term.value[:60]!r}, expected {each.expected}")
+        if isinstance(value, str) and PERSONAL_NUMBER.search(value):
+            self._fail(thing.kind, "has twelve digits that look like an individual identification number")
+        return value
+
+    def _concept(self, thing: Described, term: Term, each: Property) -> str:
+        iri = _key(term)
+        if iri not in each.words.values():
+            hint = nearest(local(iri), list(each.words)) or f", expected an IRI under {ID}"
+            self._fail(thing.kind, f"has “{each.key}” {local(iri)}, which is not a word for it{hint}")
+        return iri
+
+    def _fail(self, kind: str, problem: str) -> NoReturn:
+        end = "" if problem.endswith("?") else "."
+        raise InputError(f"{self.name}: a {kind.lower()} {problem}{end}")

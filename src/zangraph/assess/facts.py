@@ -1,0 +1,104 @@
+"""What a description states: things with facts, each known, known to be none, or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from zangraph.namespaces import ZG
+
+
+class Iri(str):
+    """A concept, told apart from text."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values stated for one property. A written list is complete unless it is left open."""
+
+    items: tuple[Value, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role held from `start` up to, not including, `end`."""
+
+    role: str
+    start: date | None = None
+    end: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Return whether the role is held on `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Described:
+    """One described thing: an organisation or something it has. `kind` is a class of the ontology."""
+
+    iri: str
+    kind: str
+    title: str
+    within: Described | None = None
+    facts: dict[str, Values] = field(default_factory=dict)
+    roles: tuple[RoleHeld, ...] | None = None
+    roles_open: bool = False
+
+    def upward(self) -> Iterator[Described]:
+        """Yield this thing and then what it is within, out to the organisation."""
+        thing: Described | None = self
+        while thing is not None:
+            yield thing
+            thing = thing.within
+
+    def root(self) -> Described:
+        """Return the organisation that has this thing."""
+        return self if self.within is None else self.within.root()
+
+    def stated_day(self, path: str) -> date | None:
+        """Return the date at `path` of this thing or the nearest one around it, or None."""
+        for thing in self.upward():
+            for value in thing.facts.get(path, Values(())).items:
+                if isinstance(value, date):
+                    return value
+        return None
+
+
+Value = bool | int | str | date | Iri | Described
+
+#: The dates on which described events begin to exist.
+BEGINNINGS = tuple(ZG + name for name in ("receivedOn", "soldOn", "publishedOn", "createdOn", "sharedOn"))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The facts as they stood at the end of `day`: what is dated later does not exist yet."""
+
+    day: date
+
+    def values(self, thing: Described, path: str) -> Values | None:
+        """Return the values of `path` on that day, or None where they are not known.
+
+        A fact that is dated later stays known: on that day there was none.
+        """
+        stated = thing.facts.get(path)
+        if stated is None:
+            return None
+        kept = tuple(value for value in stated.items if self.exists(value))
+        return stated if len(kept) == len(stated.items) else Values(kept, stated.is_open)
+
+    def exists(self, value: Value) -> bool:
+        """Return whether `value` is there on that day."""
+        if isinstance(value, date):
+            return value <= self.day
+        if isinstance(value, Described):
+            return all(
+                not isinstance(day, date) or day <= self.day
+                for path in BEGINNINGS
+                for day in value.facts.get(path, Values(())).items
+            )
+        return True

@@ -1,0 +1,105 @@
+"""What a description can say, read from the description shapes in the graph."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from zangraph.namespaces import XSD, ZG, graphs_of, local
+from zangraph.store.port import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a class: `type` is string, boolean, integer, date, word, role or thing."""
+
+    key: str
+    path: str
+    type: str
+    many: bool
+    required: bool
+    order: int
+    words: dict[str, str]
+    child: str
+    minimum: int | None
+
+    @property
+    def expected(self) -> str:
+        """Return what is expected here, for people."""
+        words = sorted(self.words)
+        return {
+            "boolean": "true or false",
+            "integer": "a whole number" if self.minimum is None else f"a whole number from {self.minimum}",
+            "date": "a date such as 2026-01-18",
+            "string": "text",
+            "thing": f"a list, each item a {self.child.lower()}",
+        }.get(self.type) or f"one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+
+
+class Schema:
+    """The classes of described things, their properties, and which list holds which class."""
+
+    def __init__(self, classes: dict[str, dict[str, Property]]) -> None:
+        self.classes = classes
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """Return for each class the paths that lead to it from the organisation."""
+        found: dict[str, tuple[str, ...]] = {"Organisation": ()}
+        waiting = ["Organisation"]
+        while waiting:
+            kind = waiting.pop(0)
+            for each in self.classes[kind].values():
+                if each.type == "thing" and each.child not in found:
+                    found[each.child] = (*found[kind], each.path)
+                    waiting.append(each.child)
+        return found
+
+    def key_of(self, path: str) -> str:
+        """Return the word by which descriptions call `path`."""
+        return "organisation" if path == ZG + "name" else local(path)
+
+
+def read_schema(store: Store) -> Schema:
+    """Return the schema of descriptions that the graph holds."""
+    graphs = graphs_of("digest")
+    words = _words(store, graphs)
+    rows = store.select(
+        """SELECT ?class ?path ?order ?datatype ?child ?scheme ?max ?min ?least {
+             ?shape sh:targetClass ?class ; sh:property ?p . ?p sh:path ?path ; sh:order ?order .
+             OPTIONAL { ?p sh:datatype ?datatype } OPTIONAL { ?p sh:class ?child }
+             OPTIONAL { ?p zg:valuesFrom ?scheme } OPTIONAL { ?p sh:maxCount ?max }
+             OPTIONAL { ?p sh:minCount ?min } OPTIONAL { ?p sh:minInclusive ?least } } ORDER BY ?order""",
+        graphs,
+    )
+    classes: dict[str, dict[str, Property]] = {}
+    for row in rows:
+        path = row["path"].value
+        child = local(row["child"].value) if "child" in row else ""
+        kind = "word"
+        if "datatype" in row:
+            kind = row["datatype"].value.removeprefix(XSD)
+        elif child:
+            kind = "role" if child == "RoleAssignment" else "thing"
+        scheme = "role" if kind == "role" else local(row["scheme"].value) if "scheme" in row else ""
+        key = local(path)
+        classes.setdefault(local(row["class"].value), {})[key] = Property(
+            key=key,
+            path=path,
+            type=kind,
+            many="max" not in row,
+            required="min" in row,
+            order=int(row["order"].value),
+            words=words.get(scheme, {}),
+            child=child,
+            minimum=int(row["least"].value) if "least" in row else None,
+        )
+    return Schema(classes)
+
+
+def _words(store: Store, graphs: list[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in store.select("SELECT ?concept ?scheme { ?concept skos:inScheme ?scheme }", graphs):
+        iri = row["concept"].value
+        found.setdefault(local(row["scheme"].value), {})[local(iri)] = iri
+    return found
+
+

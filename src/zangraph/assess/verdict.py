@@ -1,0 +1,196 @@
+"""From norms, facts and a date to verdicts. The order of the steps is the rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zangraph.assess.facts import Described, RoleHeld, Values, View
+from zangraph.assess.kleene import Judgement, Leaf, Truth, judge, some
+from zangraph.assess.schema import Schema
+from zangraph.assess.shapes import Shape
+from zangraph.deadlines import Deadline, deadline
+from zangraph.namespaces import ZG
+from zangraph.register import Entry
+
+ANYONE = "anyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A norm that can be kept or breached, with the shapes that judge it.
+
+    `exceptions` pairs the label of an exception with the shape that recognises it; `awaited` is the
+    power the norm waits for and `exercised` the day from which that is known to have been exercised.
+    """
+
+    entry: Entry
+    concerns: tuple[str, ...]
+    activation: Shape
+    keeping: Shape
+    exceptions: tuple[tuple[str, Shape], ...]
+    instant: str | None
+    awaited: str | None
+    exercised: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A shape that was put to a thing: kept so that another engine can be asked the same."""
+
+    shape: Shape
+    focus: Described
+    view: View
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict on one thing under one norm, before it is put into words.
+
+    `because` are the facts by which the norm binds, `leaves` those that decide, or would decide.
+    """
+
+    test: Test
+    subject: Described
+    verdict: str
+    instant: date | None
+    due: Deadline | None = None
+    leaves: tuple[Leaf, ...] = ()
+    exception: str | None = None
+    waits: bool = False
+    because: tuple[Leaf, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+def findings(test: Test, organisation: Described, schema: Schema, on: date) -> Iterator[Finding]:
+    """Yield a finding for each thing of `organisation` that the norm of `test` concerns."""
+    for kind in test.concerns:
+        for subject, missing in concerned(organisation, schema.lists[kind]):
+            if missing is None:
+                found = _judge(test, subject, on)
+                if found is not None:
+                    yield found
+            else:
+                yield _without_subjects(test, subject, missing, on)
+
+
+def concerned(thing: Described, paths: tuple[str, ...]) -> Iterator[tuple[Described, Leaf | None]]:
+    """Yield the things at the end of `paths`, and where a list is none or not known, who lacks it.
+
+    The leaf that comes with a thing is the list that is empty (truth False) or not known (None).
+    """
+    if not paths:
+        yield thing, None
+        return
+    stated = thing.facts.get(paths[0])
+    if stated is None or stated.is_open:
+        yield thing, Leaf(thing, paths[0], stated, None)
+    elif not stated.items:
+        yield thing, Leaf(thing, paths[0], stated, False)
+    for item in stated.items if stated is not None else ():
+        if isinstance(item, Described):
+            yield from concerned(item, paths[1:])
+
+
+def _without_subjects(test: Test, holder: Described, missing: Leaf, on: date) -> Finding:
+    status = test.entry.interval.status(on)
+    if status != "in-force":
+        return Finding(test, holder, status, on)
+    if missing.truth is False or bears(test, holder, on).truth is False:
+        return Finding(test, holder, "not-subject", on, leaves=(missing,))
+    return Finding(test, holder, "cannot-tell", on, leaves=(missing,))
+
+
+def _judge(test: Test, subject: Described, on: date) -> Finding | None:
+    """Return the finding, or None for a thing that does not exist yet on the day asked."""
+    now = View(on)
+    interval = test.entry.interval
+    event = subject.stated_day(test.instant) if test.instant else None
+    if event is None or event > on:
+        if interval.status(on) == "not-yet-in-force":
+            return Finding(test, subject, "not-yet-in-force", on)
+        if event is not None or not all(now.exists(thing) for thing in subject.upward()):
+            return None
+        if test.instant:
+            lacking = Leaf(subject, test.instant, None, None)
+            return Finding(test, subject, "cannot-tell", None, leaves=(lacking,))
+    instant = event or on
+    status = interval.status(instant)
+    if status != "in-force":
+        return Finding(test, subject, status, instant)
+
+    role = bears(test, subject, instant)
+    activation = judge(test.activation, subject, now)
+    asked = [Asked(test.activation, subject, now, activation.truth)]
+    if role.truth is False or activation.truth is False:
+        leaves = role.leaves if role.truth is False else activation.leaves
+        return Finding(test, subject, "not-subject", instant, leaves=leaves, asked=tuple(asked))
+    for label, shape in test.exceptions:
+        exempt = judge(shape, subject, now)
+        asked.append(Asked(shape, subject, now, exempt.truth))
+        if exempt.truth is True:
+            return Finding(
+                test,
+                subject,
+                "not-subject",
+                instant,
+                leaves=exempt.leaves,
+                exception=label,
+                asked=tuple(asked),
+            )
+    if role.truth is None or activation.truth is None:
+        leaves = (role.leaves if role.truth is None else ()) + (
+            activation.leaves if activation.truth is None else ()
+        )
+        return Finding(test, subject, "cannot-tell", instant, leaves=leaves, asked=tuple(asked))
+    if test.awaited and (test.exercised is None or instant < test.exercised):
+        return Finding(test, subject, "cannot-tell", instant, waits=True, asked=tuple(asked))
+    return _kept(test, subject, instant, on, activation.leaves, tuple(asked))
+
+
+def _kept(
+    test: Test,
+    subject: Described,
+    instant: date,
+    on: date,
+    because: tuple[Leaf, ...],
+    asked: tuple[Asked, ...],
+) -> Finding:
+    limit = test.entry.time_limit
+    due = deadline(instant, limit.amount, limit.unit) if limit and test.instant else None
+    then = View(min(on, due.due)) if due else View(on)
+    kept = judge(test.keeping, subject, then)
+    asked += (Asked(test.keeping, subject, then, kept.truth),)
+    # An exception that may hold keeps a failure from being a breach.
+    arms = [kept, *(judge(shape, subject, then) for _, shape in test.exceptions)]
+    found: Judgement = some(arms)
+    if found.truth is True:
+        verdict = "met"
+    elif due is not None and on <= due.due:
+        verdict = "pending"
+    else:
+        verdict = "breached" if found.truth is False else "no-evidence"
+    exception = "; ".join(label for label, _ in test.exceptions) or test.entry.exception
+    shown = exception if verdict in ("breached", "no-evidence") else None
+    return Finding(
+        test, subject, verdict, instant, due, found.leaves, shown, because=because, asked=asked
+    )
+
+
+def bears(test: Test, subject: Described, day: date) -> Judgement:
+    """Return whether the organisation bears the norm as to `subject` on `day`.
+
+    The nearest thing that states roles decides. Stated nowhere: unknown.
+    """
+    if ANYONE in test.entry.bearer:
+        return Judgement(True)
+    for thing in subject.upward():
+        if thing.roles is not None:
+            held = any(each.role in test.entry.bearer and each.on(day) for each in thing.roles)
+            truth = True if held else None if thing.roles_open else False
+            return Judgement(truth, (_roles_leaf(thing, thing.roles, thing.roles_open, truth),))
+    return Judgement(None, (Leaf(subject, ZG + "roles", None, None),))
+
+
+def _roles_leaf(thing: Described, roles: tuple[RoleHeld, ...], is_open: bool, truth: Truth) -> Leaf:
+    return Leaf(thing, ZG + "roles", Values(tuple(each.role for each in roles), is_open), truth)

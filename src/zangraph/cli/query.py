@@ -1,0 +1,130 @@
+"""`zangraph query`: SPARQL that the user wrote, bounded."""
+
+import argparse
+import math
+import sys
+from pathlib import Path
+
+from zangraph.errors import InputError
+from zangraph.namespaces import graphs_of
+from zangraph.store.confine import Limits
+from zangraph.store.keeper import Answer, run_bounded
+
+_MEDIA = {
+    "json": "application/sparql-results+json",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xml": "application/sparql-results+xml",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "jsonld": "application/ld+json",
+}
+
+_EXAMPLE = """example:
+  echo 'SELECT ?norm WHERE { ?norm a zg:Obligation } LIMIT 5' | zangraph query -
+
+The usual prefixes (zg:, norm:, act:, skos: …) need no declaration.
+"""
+
+
+def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to `sub`."""
+    default = Limits()
+    parser = sub.add_parser(
+        "query",
+        help="run a SPARQL 1.1 query of your own, read-only and bounded",
+        description="Run SELECT, ASK, CONSTRUCT or DESCRIBE over the graph, within limits.",
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "file", metavar="FILE|-", help="a file with the query; - reads it from stdin"
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=default.timeout,
+        metavar="SECONDS",
+        help="stop the query after this long (default: %(default)g)",
+    )
+    parser.add_argument(
+        "--max-rows",
+        type=_rows,
+        default=default.rows,
+        metavar="N",
+        help="give at most this many rows or triples (default: %(default)d)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=list(_MEDIA),
+        help="json, csv, tsv, xml for SELECT and ASK; turtle, ntriples, jsonld for CONSTRUCT and "
+        "DESCRIBE (default: json, turtle)",
+    )
+    parser.add_argument(
+        "--layer",
+        choices=["digest", "statute", "all"],
+        default="all",
+        help="what to ask: each layer includes the ones before it (default: %(default)s)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the answer to stdout, a note if it was cut off to stderr, and return 0."""
+    from zangraph.store.embedded import open_store
+
+    name = "stdin" if args.file == "-" else args.file
+    text = _read(args.file)
+    limits = Limits(timeout=args.timeout, cpu=math.ceil(args.timeout), rows=args.max_rows)
+    accept = _MEDIA[args.format] if args.format else "*/*"
+    try:
+        answer = run_bounded(
+            open_store().raw, text, graphs=graphs_of(args.layer), accept=accept, limits=limits
+        )
+    except InputError as exc:
+        raise type(exc)(f"{name}: {exc}") from exc
+    _write(answer)
+    return 0
+
+
+def _read(file: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as exc:
+        raise InputError(
+            f"{file}: cannot be read ({exc.strerror}); expected a file with one SPARQL query, "
+            "or - for stdin."
+        ) from exc
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        line = raw.count(b"\n", 0, exc.start) + 1
+        raise InputError(
+            f"{file}: line {line} is not UTF-8; expected a SPARQL query saved as UTF-8."
+        ) from exc
+
+
+def _write(answer: Answer) -> None:
+    end = b"" if answer.body.endswith(b"\n") else b"\n"
+    sys.stdout.buffer.write(answer.body + end)
+    sys.stdout.buffer.flush()
+    if answer.truncated:
+        what = "triples" if answer.kind == "graph" else "rows"
+        print(
+            f"Only the first {answer.rows:,} {what} are shown; raise --max-rows to see more.",
+            file=sys.stderr,
+        )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 86_400:
+        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to 86400, not {text}")
+    return value
+
+
+def _rows(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number of rows above 0, not {text}")
+    return value

@@ -1,0 +1,72 @@
+"""`zangraph validate`: verdicts on organisations."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.errors import EngineError, InputError
+from zangraph.export.text import assessed
+from zangraph.store.embedded import open_store
+
+UNDECIDED = {"no-evidence", "cannot-tell"}
+
+
+def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+    """Add the command."""
+    parser = command(
+        sub,
+        "validate",
+        "which norms bind an organisation and which it keeps, with the law cited",
+        "zangraph validate examples/o3.yaml --on 2026-02-01",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, Turtle, N-Triples")
+    parser.add_argument("--strict", action="store_true", help="exit 1 also where something is not decided")
+    parser.add_argument(
+        "--cross-check", action="store_true", help="put the same questions to pyshacl; a difference is an error"
+    )
+    add_date(parser)
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the verdicts; return 1 where the facts indicate non-compliance."""
+    from zangraph.assess import assess
+
+    on = day(args.on)
+    store = open_store()
+    found = [
+        assess(store, read(name), name=name, on=on, layer=args.layer, lang=args.lang) for name in args.files
+    ]
+    if args.cross_check:
+        _cross_check(found)
+    if args.format == "json":
+        first, *rest = (each.as_json() for each in found)
+        first["organisations"] += [one for each in rest for one in each["organisations"]]
+        print(json.dumps(first, ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(assessed(each) for each in found))
+    verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
+    return int("breached" in verdicts or (args.strict and bool(UNDECIDED & verdicts)))
+
+
+def read(name: str) -> str:
+    """Return the text of the file `name`, or of standard input for “-”."""
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
+    except OSError as broken:
+        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
+
+
+def _cross_check(found: list) -> None:  # type: ignore[type-arg]
+    from zangraph.assess.standard import differences
+
+    for each in found:
+        checked, wrong = differences(each.findings)
+        if wrong:
+            raise EngineError(f"pyshacl and the interpreter differ: {wrong[0]} (and {len(wrong) - 1} more).")
+        print(f"zangraph: pyshacl agrees on {checked} of {checked} questions.", file=sys.stderr)

@@ -21,9 +21,7 @@ LET_THROUGH = {
     "lower case": "select * { ?s ?p ?o }",
     "describe": "DESCRIBE <x:y>",
     "comparison": "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1 || ?o <= 7) }",
-    "a long IN list": "SELECT * { ?s ?p ?o FILTER(?o IN ("
-    + ", ".join(map(str, range(500)))
-    + ")) }",
+    "a long IN list": "SELECT * { ?s ?p ?o FILTER(?o IN (" + ", ".join(map(str, range(500))) + ")) }",
     "a long VALUES block": "SELECT * { VALUES (?a ?b) { " + "(<x:y> 1) " * 500 + "} ?a ?p ?b }",
     "a VALUES list": "SELECT * { VALUES ?a { " + "'x'@kk 1 " * 400 + "} ?a ?p ?b }",
     "twenty optionals": "SELECT * {" + "OPTIONAL { ?s ?p ?o . FILTER(?o > 1) }" * 20 + "}",

@@ -305,9 +305,7 @@ def test_past_the_guard_nothing_is_written(keeper: Keeper) -> None:
         ("SELECT ?s { ?s ?p ?o", "Line 1, column 21: .* at the end"),
     ],
 )
-def test_a_syntax_error_has_its_place(
-    keeper: Keeper, store: ox.Store, text: str, place: str
-) -> None:
+def test_a_syntax_error_has_its_place(keeper: Keeper, store: ox.Store, text: str, place: str) -> None:
     with pytest.raises(QuerySyntaxError, match=place):
         keeper.query(text, graphs=[GRAPH])
     with pytest.raises(QuerySyntaxError, match=place):
@@ -327,9 +325,7 @@ def test_killed_from_outside_it_starts_again(snapshot: Path) -> None:
         assert keeper.pid != first
 
 
-def test_stuck_it_is_given_up_and_starts_again(
-    snapshot: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stuck_it_is_given_up_and_starts_again(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zangraph.store.keeper._GRACE", 0.1)
     with Keeper(snapshot) as keeper:
         assert count(keeper) == THINGS

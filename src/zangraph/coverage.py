@@ -65,7 +65,8 @@ def _statements(store: Store, graphs: list[str]) -> list[Held]:
     rows = store.select(
         """SELECT DISTINCT ?statement ?thing ?kind {
              ?statement a zg:Statement .
-             OPTIONAL { ?thing zg:holdsStatement ?statement ; a ?kind . FILTER(?kind != zg:DerivedNorm) } }""",
+             OPTIONAL { ?thing zg:holdsStatement ?statement ; a ?kind .
+                        FILTER(?kind != zg:DerivedNorm) } }""",
         graphs,
     )
     held: dict[str, set[str]] = defaultdict(set)
@@ -92,6 +93,4 @@ def _norms(store: Store, graphs: list[str]) -> dict[str, tuple[bool, str | None]
               OPTIONAL {{ ?norm zg:testedBy ?shape }} OPTIONAL {{ ?norm zg:untestable ?why }} }}""",
         graphs,
     )
-    return {
-        row["norm"].value: ("shape" in row, row["why"].value if "why" in row else None) for row in rows
-    }
+    return {row["norm"].value: ("shape" in row, row["why"].value if "why" in row else None) for row in rows}

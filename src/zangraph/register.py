@@ -1,6 +1,6 @@
 """The register: which norms, definitions and principles hold on a date, for whom, and by when."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from zangraph.citations import cite
 from zangraph.errors import InputError, nearest
 from zangraph.interval import Interval
 from zangraph.namespaces import ELI, ID, PROV, ZG, graphs_of, local
+from zangraph.plain import plain
 from zangraph.store.port import Store, Thing, values
 
 KINDS = (
@@ -115,7 +116,8 @@ class Entry:
 
     def as_json(self) -> dict[str, Any]:
         """Return the entry with the keys of the JSON output."""
-        return {camel(key): plain(value) for key, value in asdict(self).items()}
+        answer: dict[str, Any] = plain(self)
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en")
     for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
         if word is not None:
             known(store, kind, word, graphs)
-    rows = store.select(_query(wanted), graphs)
+    rows = store.select(query(wanted), graphs)
     found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=wanted.on)
     if wanted.text:
         found = [entry for entry in found if _matches(entry, wanted.text)]
@@ -167,7 +169,8 @@ def vocabulary(store: Store, kind: str, graphs: list[str]) -> list[str]:
     return sorted(local(row["thing"].value) for row in rows)
 
 
-def _query(wanted: Filter) -> str:
+def query(wanted: Filter) -> str:
+    """Return the SPARQL that selects `?norm` for `wanted`; its `text` is looked for afterwards."""
     kinds = [wanted.kind] if wanted.kind else KINDS
     lines = [values("kind", (ZG + kind.capitalize() for kind in kinds)), "?norm a ?kind ."]
     for predicate, kind, word in (
@@ -181,10 +184,12 @@ def _query(wanted: Filter) -> str:
         lines.append("?norm zg:hasTimeLimit ?limit .")
     if wanted.on is not None:
         day = f'"{wanted.on.isoformat()}"^^xsd:date'
-        lines.append("OPTIONAL { ?norm zg:validFrom ?from } OPTIONAL { ?norm zg:validUntil ?until }")
+        lines.append("OPTIONAL { ?norm zg:validFrom ?from }")
+        lines.append("OPTIONAL { ?norm zg:validUntil ?until }")
         lines.append(f"FILTER (!BOUND(?from) || ?from <= {day})")
         lines.append(f"FILTER (!BOUND(?until) || ?until > {day})")
-    return f"SELECT DISTINCT ?norm {{ {' '.join(lines)} }}"
+    body = "".join(f"  {line}\n" for line in lines)
+    return f"SELECT DISTINCT ?norm {{\n{body}}}"
 
 
 def entries(
@@ -339,16 +344,3 @@ def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]
 def _matches(entry: Entry, text: str) -> bool:
     words = [entry.label, entry.action, entry.object, entry.condition, entry.exception]
     return text.casefold() in " ".join(word for word in words if word).casefold()
-
-
-def camel(key: str) -> str:
-    head, *rest = key.split("_")
-    return head + "".join(word.capitalize() for word in rest)
-
-
-def plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {camel(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value

@@ -1,7 +1,7 @@
 """The assessment of organisations on a day: findings put into words, with the law cited."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from zangraph.assess.shapes import read_shapes
 from zangraph.assess.verdict import Finding, Test, findings
 from zangraph.i18n import VERDICTS, WORDS
 from zangraph.namespaces import ZG, graphs_of, local
+from zangraph.plain import plain
 from zangraph.register import Currency, Entry, entries
 from zangraph.store.port import Store, Thing
 
@@ -70,7 +71,7 @@ class Assessment:
             "on": self.on.isoformat(),
             "graph": self.graph,
             "organisations": [
-                {"id": each.id, "name": each.name, "verdicts": [_verdict(one) for one in each.verdicts]}
+                {"id": each.id, "name": each.name, "verdicts": [plain(one) for one in each.verdicts]}
                 for each in self.organisations
             ],
             "notHeld": self.not_held,
@@ -106,7 +107,12 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
     rows = store.select("SELECT DISTINCT ?norm { ?norm zg:testedBy ?shape }", graphs)
     iris = {row["norm"].value for row in rows}
     cards = store.things(iris, graphs)
-    pointed = {iri for card in cards.values() for term in ("hasException", "waitsFor") for iri in card.iris(ZG + term)}
+    pointed = {
+        iri
+        for card in cards.values()
+        for term in ("hasException", "waitsFor")
+        for iri in card.iris(ZG + term)
+    }
     around = store.things(pointed, graphs)
     shapes = read_shapes(store)
     return [
@@ -144,7 +150,9 @@ class Wording:
     def __init__(self, store: Store, schema: Schema, layer: str, lang: str) -> None:
         self.lang = lang
         properties = [each for kind in schema.classes.values() for each in kind.values()]
-        iris = {each.path for each in properties} | {iri for each in properties for iri in each.words.values()}
+        iris = {each.path for each in properties} | {
+            iri for each in properties for iri in each.words.values()
+        }
         self.names = {iri: thing.label(lang) for iri, thing in store.things(iris, graphs_of(layer)).items()}
         self.roles = next(each.words for each in properties if each.type == "role")
 
@@ -183,7 +191,11 @@ class Wording:
 
     def fact(self, leaf: Leaf, *, named_only: bool = False) -> str:
         """Return the fact of `leaf` as “thing: property: values”, or only its name."""
-        name = WORDS["roles"][self.lang] if leaf.path == ZG + "roles" else self.names.get(leaf.path, local(leaf.path))
+        name = (
+            WORDS["roles"][self.lang]
+            if leaf.path == ZG + "roles"
+            else self.names.get(leaf.path, local(leaf.path))
+        )
         head = f"{leaf.thing.title}: {name}"
         return head if named_only else f"{head}: {', '.join(self._values(leaf.values))}"
 
@@ -199,7 +211,9 @@ class Wording:
             elif isinstance(value, Described):
                 yield value.title
             elif isinstance(value, str):
-                yield self.names.get(self.roles.get(value, value), local(value) if isinstance(value, Iri) else value)
+                yield self.names.get(
+                    self.roles.get(value, value), local(value) if isinstance(value, Iri) else value
+                )
             else:
                 yield str(value)
 
@@ -207,9 +221,3 @@ class Wording:
 def _statements(entry: Entry) -> list[str]:
     """A derived duty is called after its right's statement."""
     return [f"{each}-duty" for each in entry.statements] if entry.origin == "derived" else entry.statements
-
-
-def _verdict(one: Verdict) -> dict[str, Any]:
-    from zangraph.register import camel, plain
-
-    return {camel(key): plain(value) for key, value in asdict(one).items()}

@@ -1,12 +1,14 @@
 """Reads descriptions written as Turtle or N-Triples in our own vocabulary."""
 
+from datetime import date
 from typing import NoReturn
 
 import pyoxigraph as ox
 
-from zangraph.assess.describe import DEEPEST, PERSONAL_NUMBER, iri_of, literal, title
+from zangraph.assess.describe import PERSONAL_NUMBER, day, iri_of, literal, title
 from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.schema import Property, Schema
+from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, RDF, XSD, ZG, local
 
@@ -39,7 +41,7 @@ def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
 
 
 def _key(term: Term) -> str:
-    return term.value if isinstance(term, ox.NamedNode) else str(term)
+    return str(term) if isinstance(term, ox.BlankNode) else term.value
 
 
 class _Rdf:
@@ -51,6 +53,7 @@ class _Rdf:
         self.said = said
 
     def thing(self, key: str, kind: str, within: Described | None, number: int) -> Described:
+        """Return the thing `key` of class `kind`, the `number`-th in its list."""
         thing = Described(iri_of(within, kind, number), kind, "", within)
         if sum(1 for _ in thing.upward()) > DEEPEST:
             self._fail(kind, "is within itself")
@@ -72,7 +75,9 @@ class _Rdf:
         thing.title = title(thing, number)
         return thing
 
-    def _named(self, facts: dict[str, list[Term]], term: str, properties: dict[str, Property], kind: str) -> set[str]:
+    def _named(
+        self, facts: dict[str, list[Term]], term: str, properties: dict[str, Property], kind: str
+    ) -> set[str]:
         named = {_key(each) for each in facts.get(term, ())}
         for path in named - properties.keys():
             self._fail(kind, f"names “{local(path)}” at {local(term)}, which is not known of it")
@@ -85,7 +90,10 @@ class _Rdf:
             thing.roles = tuple(self._role(thing, term, each) for term in terms)
             thing.roles_open = is_open
         elif each.type == "thing":
-            items = [self.thing(_key(term), each.child, thing, k) for k, term in enumerate(sorted(terms, key=_key), 1)]
+            items = [
+                self.thing(_key(term), each.child, thing, k)
+                for k, term in enumerate(sorted(terms, key=_key), 1)
+            ]
             thing.facts[each.path] = Values(tuple(items), is_open)
         else:
             thing.facts[each.path] = Values(tuple(self._value(thing, term, each) for term in terms), is_open)
@@ -96,11 +104,13 @@ class _Rdf:
         named = facts.get(ZG + "role", [term])
         return RoleHeld(local(self._concept(thing, named[0], each)), start, end)
 
-    def _day(self, thing: Described, terms: list[Term]):  # type: ignore[no-untyped-def]
+    def _day(self, thing: Described, terms: list[Term]) -> date | None:
         if not terms:
             return None
-        days = Property("from", "", "date", False, False, 0, {}, "", None)
-        return self._value(thing, terms[0], days)
+        found = day(_key(terms[0])) if len(terms) == 1 else None
+        if found is None:
+            self._fail(thing.kind, "holds a role from or until something that is not one date")
+        return found
 
     def _value(self, thing: Described, term: Term, each: Property) -> Value:
         if each.type == "word":

@@ -7,11 +7,12 @@ unknown the facts that would decide it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import ge, gt, le, lt
+from typing import Any
 
 from zangraph.assess.facts import Described, Value, Values, View
 from zangraph.assess.shapes import (
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Before,
     Constant,
     Count,
@@ -27,7 +28,7 @@ from zangraph.assess.shapes import (
 )
 
 Truth = bool | None
-OPERATORS: dict[str, Callable[[object, object], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt}
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def _leaves(found: list[Judgement], truth: Truth) -> tuple[Leaf, ...]:
 
 def _part(part: Part, focus: Value, view: View) -> Judgement:
     match part:
-        case All(shapes):
+        case AllOf(shapes):
             return every(judge(shape, focus, view) for shape in shapes)
-        case Any(shapes):
+        case AnyOf(shapes):
             return some(judge(shape, focus, view) for shape in shapes)
         case Not(shape):
             inner = judge(shape, focus, view)
@@ -110,12 +111,10 @@ def _property(part: Count | Has | Every | Before, focus: Described, view: View) 
     match part:
         case Has(_, wanted):
             truth = True if any(_same(item, wanted) for item in items) else _unless(closed, False)
-        case Count(_, at_least, at_most, None):
-            truth = _counted(len(items), len(items), closed, at_least, at_most)
         case Count(_, at_least, at_most, of):
-            inner = [judge(of, item, view) for item in items]
-            sure = sum(each.truth is True for each in inner)
-            possible = sum(each.truth is not False for each in inner)
+            inner = [judge(of, item, view) for item in items] if of else []
+            sure = sum(each.truth is True for each in inner) if of else len(items)
+            possible = sum(each.truth is not False for each in inner) if of else len(items)
             truth = _counted(sure, possible, closed, at_least, at_most)
         case Every(_, test):
             inner = [judge(test, item, view) for item in items]

@@ -101,5 +101,3 @@ def _words(store: Store, graphs: list[str]) -> dict[str, dict[str, str]]:
         iri = row["concept"].value
         found.setdefault(local(row["scheme"].value), {})[local(iri)] = iri
     return found
-
-

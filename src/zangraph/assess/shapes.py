@@ -32,14 +32,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """sh:and, sh:node: every one of `shapes`."""
 
     shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """sh:or: at least one of `shapes`."""
 
     shapes: tuple[Shape, ...]
@@ -109,7 +109,7 @@ class OfType:
     datatype: str
 
 
-Part = All | Any | Not | Count | Has | Every | Before | Is | Within | OfType
+Part = AllOf | AnyOf | Not | Count | Has | Every | Before | Is | Within | OfType
 
 BOUNDS = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 VALUE_TESTS = {*BOUNDS, "in", "datatype", "node"}
@@ -149,8 +149,8 @@ class Shapes:
         for each in said.get(SH + "property", ()):
             parts += self._property(each.value, above)
         for each in said.get(SH + "node", ()):
-            parts.append(All((self._shape(each.value, above),)))
-        for term, kind in (("and", All), ("or", Any)):
+            parts.append(AllOf((self._shape(each.value, above),)))
+        for term, kind in (("and", AllOf), ("or", AnyOf)):
             for each in said.get(SH + term, ()):
                 parts.append(kind(tuple(self._shape(item.value, above) for item in self._list(each))))
         for each in said.get(SH + "not", ()):
@@ -182,7 +182,7 @@ class Shapes:
         for term, or_equal in (("lessThan", False), ("lessThanOrEquals", True)):
             parts += [Before(path, each.value, or_equal) for each in said.get(SH + term, ())]
         tests = self._tests(said)
-        tests += [All((self._shape(each.value, above),)) for each in said.get(SH + "node", ())]
+        tests += [AllOf((self._shape(each.value, above),)) for each in said.get(SH + "node", ())]
         if tests:
             parts.append(Every(path, Shape("", (), tuple(tests))))
         return parts
@@ -216,7 +216,10 @@ class Shapes:
         path: str = paths[0].value
         if VALUE_TESTS & {each.removeprefix(SH) for each in said} and not self._number(said, "minCount"):
             raise DataError(f"A test of the values of {local(path)} needs sh:minCount beside it.")
-        if SH + "qualifiedValueShape" in said and not {SH + "qualifiedMinCount", SH + "qualifiedMaxCount"} & said.keys():
+        if (
+            SH + "qualifiedValueShape" in said
+            and not {SH + "qualifiedMinCount", SH + "qualifiedMaxCount"} & said.keys()
+        ):
             raise DataError(f"sh:qualifiedValueShape at {local(path)} needs a count.")
         return path
 

@@ -15,8 +15,8 @@ from rdflib.collection import Collection
 from zangraph.assess.facts import Described, Iri, Value, View
 from zangraph.assess.kleene import Truth
 from zangraph.assess.shapes import (
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Before,
     Count,
     Every,
@@ -55,7 +55,9 @@ def differences(findings: Iterable[Finding]) -> tuple[int, list[str]]:
         for asked, truth in zip(questions, truths, strict=True):
             checked += 1
             if truth is not asked.truth:
-                wrong.append(f"{asked.focus.title}, {asked.shape.label('en')}, {day}: {asked.truth} / {truth}")
+                wrong.append(
+                    f"{asked.focus.title}, {asked.shape.label('en')}, {day}: {asked.truth} / {truth}"
+                )
     return checked, wrong
 
 
@@ -79,7 +81,9 @@ def pyshacl_truths(questions: list[Asked]) -> list[Truth]:
     truths: list[Truth] = []
     for asked, (surely, possibly) in zip(questions, tops, strict=True):
         focus = URIRef(asked.focus.iri)
-        truths.append(True if (surely, focus) not in failed else None if (possibly, focus) not in failed else False)
+        truths.append(
+            True if (surely, focus) not in failed else None if (possibly, focus) not in failed else False
+        )
     return truths
 
 
@@ -149,10 +153,10 @@ class PlainShapes:
     def _part(self, home: URIRef, part: Part, certain: bool) -> None:
         add = self.graph.add
         match part:
-            case All(shapes):
+            case AllOf(shapes):
                 for each in shapes:
                     add((home, sh("node"), self.node(each, certain)))
-            case Any(shapes):
+            case AnyOf(shapes):
                 add((home, sh("or"), self._list([self.node(each, certain) for each in shapes])))
             case Not(shape):
                 add((home, sh("not"), self.node(shape, not certain)))
@@ -166,11 +170,17 @@ class PlainShapes:
                 self._either(home, self._property(path, hasValue=_term(value)), path, certain, needs=False)
             case Count(path, at_least, at_most, of):
                 if at_least is not None:
-                    self._either(home, self._count(path, "min", at_least, of, certain), path, certain, needs=False)
+                    self._either(
+                        home, self._count(path, "min", at_least, of, certain), path, certain, needs=False
+                    )
                 if at_most is not None:
-                    self._either(home, self._count(path, "max", at_most, of, not certain), path, certain, needs=True)
+                    self._either(
+                        home, self._count(path, "max", at_most, of, not certain), path, certain, needs=True
+                    )
             case Every(path, test):
-                self._either(home, self._property(path, node=self.node(test, certain)), path, certain, needs=True)
+                self._either(
+                    home, self._property(path, node=self.node(test, certain)), path, certain, needs=True
+                )
             case Before(path, other, or_equal):
                 term = "lessThanOrEquals" if or_equal else "lessThan"
                 test = self._property(path, **{term: URIRef(other)})
@@ -198,7 +208,9 @@ class PlainShapes:
         if of is None:
             return self._property(path, **{f"{which}Count": Literal(number)})
         inner = self.node(of, certain)
-        return self._property(path, qualifiedValueShape=inner, **{f"qualified{which.capitalize()}Count": Literal(number)})
+        return self._property(
+            path, qualifiedValueShape=inner, **{f"qualified{which.capitalize()}Count": Literal(number)}
+        )
 
     def _is_known(self, path: str) -> BNode:
         return self._property(str(KNOWN), hasValue=URIRef(path))
@@ -221,5 +233,3 @@ class PlainShapes:
         head = BNode()
         Collection(self.graph, head, items)
         return head
-
-

@@ -172,9 +172,7 @@ def _kept(
         verdict = "breached" if found.truth is False else "no-evidence"
     exception = "; ".join(label for label, _ in test.exceptions) or test.entry.exception
     shown = exception if verdict in ("breached", "no-evidence") else None
-    return Finding(
-        test, subject, verdict, instant, due, found.leaves, shown, because=because, asked=asked
-    )
+    return Finding(test, subject, verdict, instant, due, found.leaves, shown, because=because, asked=asked)
 
 
 def bears(test: Test, subject: Described, day: date) -> Judgement:

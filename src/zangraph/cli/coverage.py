@@ -9,7 +9,7 @@ from zangraph.export.text import covered
 from zangraph.store.embedded import open_store
 
 
-def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+def add(sub: Subparsers) -> None:
     """Add the command."""
     parser = command(sub, "coverage", "what is held: statements, acts, tested norms", "zangraph coverage")
     add_common(parser)

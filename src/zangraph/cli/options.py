@@ -2,15 +2,16 @@
 
 import argparse
 from datetime import date
+from typing import TypeAlias
 
 from zangraph.errors import InputError
 from zangraph.today import today
 
 LANGUAGES = ("en", "ru", "kk")
-Subparsers = argparse._SubParsersAction
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def command(sub: Subparsers, name: str, summary: str, example: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+def command(sub: Subparsers, name: str, summary: str, example: str) -> argparse.ArgumentParser:
     """Add the command `name` and return its parser."""
     return sub.add_parser(
         name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=f"Example: {example}"

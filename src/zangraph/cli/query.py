@@ -37,9 +37,7 @@ def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "file", metavar="FILE|-", help="a file with the query; - reads it from stdin"
-    )
+    parser.add_argument("file", metavar="FILE|-", help="a file with the query; - reads it from stdin")
     parser.add_argument(
         "--timeout",
         type=_seconds,
@@ -92,8 +90,7 @@ def _read(file: str) -> str:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as exc:
         raise InputError(
-            f"{file}: cannot be read ({exc.strerror}); expected a file with one SPARQL query, "
-            "or - for stdin."
+            f"{file}: cannot be read ({exc.strerror}); expected a file with one SPARQL query, or - for stdin."
         ) from exc
     try:
         return raw.decode("utf-8-sig")

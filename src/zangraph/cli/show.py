@@ -9,7 +9,7 @@ from zangraph.show import show
 from zangraph.store.embedded import open_store
 
 
-def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+def add(sub: Subparsers) -> None:
     """Add the command."""
     parser = command(
         sub,

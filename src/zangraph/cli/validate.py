@@ -1,19 +1,25 @@
 """`zangraph validate`: verdicts on organisations."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day
 from zangraph.errors import EngineError, InputError
 from zangraph.export.text import assessed
 from zangraph.store.embedded import open_store
 
+if TYPE_CHECKING:
+    from zangraph.assess import Assessment
+
 UNDECIDED = {"no-evidence", "cannot-tell"}
 
 
-def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+def add(sub: Subparsers) -> None:
     """Add the command."""
     parser = command(
         sub,
@@ -21,10 +27,14 @@ def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
         "which norms bind an organisation and which it keeps, with the law cited",
         "zangraph validate examples/o3.yaml --on 2026-02-01",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, Turtle, N-Triples")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, Turtle, N-Triples"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 also where something is not decided")
     parser.add_argument(
-        "--cross-check", action="store_true", help="put the same questions to pyshacl; a difference is an error"
+        "--cross-check",
+        action="store_true",
+        help="put the same questions to pyshacl; a difference is an error",
     )
     add_date(parser)
     add_common(parser)
@@ -62,7 +72,7 @@ def read(name: str) -> str:
         raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
 
 
-def _cross_check(found: list) -> None:  # type: ignore[type-arg]
+def _cross_check(found: list[Assessment]) -> None:
     from zangraph.assess.standard import differences
 
     for each in found:

@@ -71,7 +71,9 @@ def _card(entry: Entry) -> Iterator[str]:
 
 def _place(entry: Entry) -> Iterator[str]:
     for place in entry.provisions:
-        sure = "" if place.certainty in ("inferred", "not-known") else f" ({place.certainty.replace('-', ' ')})"
+        sure = (
+            "" if place.certainty in ("inferred", "not-known") else f" ({place.certainty.replace('-', ' ')})"
+        )
         yield f"{place.citation}{sure}"
 
 

@@ -40,9 +40,7 @@ class Limits:
     bytes: int = 10_000_000
 
 
-def run(
-    job: Callable[[], tuple[frames.Header, bytes]], limits: Limits
-) -> tuple[frames.Header, bytes]:
+def run(job: Callable[[], tuple[frames.Header, bytes]], limits: Limits) -> tuple[frames.Header, bytes]:
     """Return what `job` returns in a child of this process.
 
     The child can open no file and no socket, and is gone when this returns or raises. Raises the
@@ -171,9 +169,7 @@ def _has_spoken(voice: int) -> bool:
 
 
 def _reached(limit: str) -> LimitReached:
-    return LimitReached(
-        f"The query was stopped at its limit of {limit}; narrow it, or raise the limit."
-    )
+    return LimitReached(f"The query was stopped at its limit of {limit}; narrow it, or raise the limit.")
 
 
 def out_of_time(limits: Limits) -> LimitReached:

@@ -28,16 +28,18 @@ class EmbeddedStore:
 
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
-        names = [ox.NamedNode(graph) for graph in graphs]
-        found = self.raw.query(text, prefixes=PREFIXES, default_graph=names, named_graphs=names)
+        found = self.raw.query(
+            text,
+            prefixes=PREFIXES,
+            default_graph=[ox.NamedNode(graph) for graph in graphs],
+            named_graphs=[ox.NamedNode(graph) for graph in graphs],
+        )
         if not isinstance(found, ox.QuerySolutions):
             raise EngineError("Not a SELECT query.")
         variables = [variable.value for variable in found.variables]
         for solution in found:
             yield {
-                name: node(term)
-                for name, term in zip(variables, solution, strict=True)
-                if term is not None
+                name: node(term) for name, term in zip(variables, solution, strict=True) if term is not None
             }
 
     def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:

@@ -17,8 +17,7 @@ Header = dict[str, Any]
 
 _LENGTHS = struct.Struct("!II")
 _ERRORS = {
-    cls.__name__: cls
-    for cls in (EngineError, InputError, LimitReached, QueryRefused, QuerySyntaxError)
+    cls.__name__: cls for cls in (EngineError, InputError, LimitReached, QueryRefused, QuerySyntaxError)
 }
 
 

@@ -23,9 +23,7 @@ MAX_NEGATIONS = 200
 
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
-_UPDATES = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-)
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 _OUTWARD = {
     "SERVICE": "SERVICE is refused because queries here never call out: leave it out, and ask the "
@@ -110,8 +108,7 @@ def _check_size(text: str) -> None:
         size = len(text.encode())
     except UnicodeEncodeError as exc:
         raise QuerySyntaxError(
-            f"{where(text, exc.start)}: half of a surrogate pair stands here; "
-            "a query is UTF-8 text."
+            f"{where(text, exc.start)}: half of a surrogate pair stands here; a query is UTF-8 text."
         ) from exc
     if size > MAX_BYTES:
         kept = len(text.encode()[:MAX_BYTES].decode(errors="ignore"))
@@ -163,8 +160,7 @@ def _check_form(text: str, found: Sequence[_Token]) -> None:
                 f"found “{_short(token.text)}”."
             )
     raise QuerySyntaxError(
-        f"{where(text, len(text))}: the query is empty; "
-        "expected SELECT, ASK, CONSTRUCT or DESCRIBE."
+        f"{where(text, len(text))}: the query is empty; expected SELECT, ASK, CONSTRUCT or DESCRIBE."
     )
 
 

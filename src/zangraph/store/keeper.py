@@ -302,9 +302,7 @@ def main(snapshot: str, requests: BinaryIO, replies: BinaryIO) -> None:
 def _reply(store: ox.Store, header: frames.Header, text: bytes) -> bytes:
     limits = Limits(**header["limits"])
     try:
-        fields, body = _evaluate_confined(
-            store, text.decode(), header["graphs"], header["accept"], limits
-        )
+        fields, body = _evaluate_confined(store, text.decode(), header["graphs"], header["accept"], limits)
     except ZangraphError as exc:
         return frames.pack(frames.failure(exc))
     except MemoryError:

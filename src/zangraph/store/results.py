@@ -59,8 +59,7 @@ def media_type(kind: Kind, accept: str) -> str:
         if each in {"", "*/*"}:
             return offered[0]
     raise InputError(
-        f"The answer is {_CALLED[kind]}, which cannot be written as {accept}; "
-        f"ask for {_FITTING[kind]}."
+        f"The answer is {_CALLED[kind]}, which cannot be written as {accept}; ask for {_FITTING[kind]}."
     )
 
 

@@ -5,6 +5,7 @@ import math
 import sys
 from pathlib import Path
 
+from zangraph.cli.options import Subparsers, command
 from zangraph.errors import InputError
 from zangraph.namespaces import graphs_of
 from zangraph.store.confine import Limits
@@ -20,22 +21,14 @@ _MEDIA = {
     "jsonld": "application/ld+json",
 }
 
-_EXAMPLE = """example:
-  echo 'SELECT ?norm WHERE { ?norm a zg:Obligation } LIMIT 5' | zangraph query -
-
-The usual prefixes (zg:, norm:, act:, skos: …) need no declaration.
-"""
-
-
-def add(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to `sub`."""
+def add(sub: Subparsers) -> None:
+    """Add the command."""
     default = Limits()
-    parser = sub.add_parser(
+    parser = command(
+        sub,
         "query",
-        help="run a SPARQL 1.1 query of your own, read-only and bounded",
-        description="Run SELECT, ASK, CONSTRUCT or DESCRIBE over the graph, within limits.",
-        epilog=_EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "SPARQL 1.1 of your own, read-only and bounded; the usual prefixes need no declaration",
+        "zangraph query question.rq --format csv",
     )
     parser.add_argument("file", metavar="FILE|-", help="a file with the query; - reads it from stdin")
     parser.add_argument(

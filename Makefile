@@ -1,0 +1,41 @@
+# Two commands do everything: `make app` and `make test`. Each makes what it needs and is quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+PORT ?= 8501
+
+.PHONY: app test lint clean
+
+# Serve the front end on this machine and print its address.
+app: $(READY)
+	@$(BIN)/zangraph app --port $(PORT)
+
+# Check style and types, then run every test.
+test: $(READY) lint
+	$(BIN)/python -m pytest
+
+# Style and types alone.
+lint: $(READY)
+	$(BIN)/ruff check src app tests
+	$(BIN)/ruff format --check src app tests
+	$(BIN)/mypy
+
+# The environment, made anew when a pin changes. Everything is pinned in constraints.txt.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "zangraph needs Python 3.11 or newer as “$(PYTHON)”: install it, or name it: make PYTHON=/path/to/python3.12"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python’s venv and pip are missing: install them first (on Debian: apt install python3-venv)."; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV), once …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+	  hatchling editables pyoxigraph rdflib owlrl
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation \
+	  -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# Remove the environment and what was built.
+clean:
+	rm -rf $(VENV) build dist

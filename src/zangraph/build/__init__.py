@@ -1,0 +1,1 @@
+"""From sources to one sorted snapshot: read, check, infer, date, write."""

@@ -1,0 +1,110 @@
+"""Writes the whole graph as one sorted N-Quads file, byte-equal for equal sources."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef
+
+from zangraph import resources
+from zangraph.build import sources
+from zangraph.build.dating import dates
+from zangraph.build.inference import infer
+from zangraph.errors import DataError
+from zangraph.namespaces import GRAPH, LAYERS
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+def build(target: Path) -> None:
+    """Build the snapshot into `target`, whole or not at all."""
+    body = "".join(f"{line}\n" for line in lines()).encode()
+    head = f"{resources.HEADER}{resources.key()} sha256:{hashlib.sha256(body).hexdigest()}\n"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(head.encode() + body)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def lines() -> list[str]:
+    """Return every quad of the snapshot as a line of N-Quads, sorted."""
+    graphs = sources.read()
+    graphs |= derived(graphs)
+    return sorted(line for name, graph in graphs.items() for line in _quads(name, graph))
+
+
+def derived(graphs: dict[str, Graph]) -> dict[str, Graph]:
+    """Return what each layer adds by inference and dating over the layers before it.
+
+    What a layer implies lives in that layer's own derived graph, so that switching the layer off
+    takes everything with it.
+    """
+    found: dict[str, Graph] = {}
+    below = [graphs["ontology"]]
+    for layer in LAYERS:
+        below.append(graphs[layer])
+        whole = Graph()
+        for graph in below:
+            whole += graph
+        news = infer(*below)
+        for triple in dates(whole):
+            if triple not in whole:
+                news.add(triple)
+        for earlier in found.values():
+            news -= earlier
+        found[f"derived/{layer}"] = news
+    return found
+
+
+def _quads(name: str, graph: Graph) -> Iterator[str]:
+    names = _blank_names(graph)
+    home = ox.NamedNode(GRAPH + name)
+    for subject, predicate, value in graph:
+        if not isinstance(predicate, URIRef):
+            raise DataError(f"{name}: a predicate is not an IRI: {predicate}.")
+        yield f"{_term(subject, names)} {_term(predicate, names)} {_term(value, names)} {home} ."
+
+
+def _term(term: object, names: dict[BNode, str]) -> Term:
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(names[term])
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
+    raise DataError(f"Not an RDF term: {term!r}.")
+
+
+def _blank_names(graph: Graph) -> dict[BNode, str]:
+    """Name each blank node after its content, so that the same list has the same name every time."""
+    names: dict[BNode, str] = {}
+
+    def name(node: BNode, path: frozenset[BNode]) -> str:
+        if node in path:
+            raise DataError("Blank nodes go round in a circle; give one of them a name.")
+        if node not in names:
+            content = sorted(
+                f"{predicate.n3()} {name(value, path | {node}) if isinstance(value, BNode) else value.n3()}"
+                for predicate, value in graph.predicate_objects(node)
+            )
+            names[node] = "b" + hashlib.sha256("\n".join(content).encode()).hexdigest()[:20]
+        return names[node]
+
+    for node in _blank_nodes(graph):
+        name(node, frozenset())
+    return names
+
+
+def _blank_nodes(graph: Graph) -> Iterable[BNode]:
+    return {subject for subject in graph.subjects() if isinstance(subject, BNode)}

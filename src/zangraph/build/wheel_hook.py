@@ -1,0 +1,22 @@
+"""Puts the built snapshot into the wheel."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class SnapshotHook(BuildHookInterface):  # type: ignore[misc]
+    """Builds the snapshot from the sources beside it and ships it under `_bundled`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build into the project's `build/` folder; nothing to do for an editable install."""
+        if version == "editable":
+            return
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from zangraph.build.snapshot import build
+
+        target = Path(self.root) / "build" / "snapshot.nq"
+        build(target)
+        build_data["force_include"][str(target)] = "zangraph/_bundled/snapshot.nq"

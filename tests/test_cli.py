@@ -1,0 +1,121 @@
+"""Commands as people and scripts type them: answers on stdout, one sentence on stderr, the right status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from zangraph.cli import COMMANDS, main
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_norms_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["norms", "--act", "kz-94-v", "--time-limit", "--on", "2026-02-01", "--format", "json"]) == 0
+    found = {each["id"]: each for each in json.loads(capsys.readouterr().out)}
+    limit = found["kz-94-v-consider-objection"]["timeLimit"]
+    assert (limit["amount"], limit["unit"], limit["trigger"]) == (3, "business-day", "objection-received")
+    assert found["kz-94-v-consider-objection"]["provisions"] == [
+        {"id": "kz-94-v-art-19-1-3", "citation": "Law 94-V, art. 19-1(3)", "certainty": "verified"}
+    ]
+
+
+def test_an_empty_register_says_what_is_held(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["norms", "--act", "kz-567-ii", "--on", "2026-02-01"]) == 0
+    assert "not that the law has nothing" in capsys.readouterr().out
+
+
+def test_a_late_date_is_warned_of_on_its_face(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["norms", "--act", "kz-94-v", "--on", "2026-09-01"])
+    assert "later change not included: Law 326-VIII, 2026-08-25" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("strict", "status"), [([], 0), (["--strict"], 1)])
+def test_validate_status_without_a_breach(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], strict: list[str], status: int
+) -> None:
+    quiet = tmp_path / "quiet.yaml"
+    quiet.write_text("organisation: Quiet LLP\nroles: [ai-system-user]\nsystems: [{name: helper}]\n")
+    assert main(["validate", str(quiet), "--on", "2026-02-01", *strict]) == status
+
+
+def test_validate_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["validate", str(ROOT / "examples/o3.yaml"), "--on", "2026-02-01", "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert status == 1
+    (organisation,) = answer["organisations"]
+    assert (organisation["id"], organisation["name"]) == ("o3", "Tez Market LLP")
+    (verdict,) = [one for one in organisation["verdicts"] if one["statements"] == ["N113"]]
+    assert verdict["verdict"] == "breached"
+    assert verdict["subject"] == "accounts"
+    assert "accounts: records of personal data: 140000" in verdict["facts"]
+
+
+WRONG = [
+    (["norms", "--role", "ai-system-ownr"], "did you mean “ai-system-owner”?"),
+    (["norms", "--act", "94-v"], "did you mean “kz-94-v”?"),
+    (["norms", "--on", "2026-02-30"], "is not a date: expected YYYY-MM-DD"),
+    (["norms", "--on", "18.01.2026"], "is not a date: expected YYYY-MM-DD"),
+    (["norms", "--kind", "duty"], "invalid choice: 'duty'"),
+    (["norm"], "there is no command “norm” — did you mean “norms”"),
+    (["show", "kz-94"], "Nothing here is called “kz-94”"),
+    (["validate", "no-such-file.yaml"], "no-such-file.yaml: cannot be read"),
+    (["query", "no-such-file.rq"], "no-such-file.rq"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG, ids=lambda each: " ".join(each))
+def test_wrong_input_is_one_sentence_and_status_2(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = main(arguments)
+    except SystemExit as left:
+        status = left.code
+    said = capsys.readouterr()
+    assert status == 2
+    assert said.out == ""
+    assert sentence in said.err
+    assert len(said.err.strip().splitlines()) == 1
+    assert "Traceback" not in said.err
+
+
+QUERIES = [
+    ("SELECT * {", 2, "Line 1, column 11"),
+    ("DELETE WHERE { ?s ?p ?o }", 2, "DELETE"),
+    ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", 2, "SERVICE"),
+    ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", 2, "FROM"),
+    ("ASK { act:kz-94-v a eli:LegalResource }", 0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "sentence"), QUERIES)
+def test_queries_from_standard_input(text: str, status: int, sentence: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "zangraph.cli", "query", "-"],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    if status == 0:
+        assert json.loads(done.stdout)["boolean"] is True
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    script = f"{sys.executable} -m zangraph.cli norms | head -1"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    assert f"Example: zangraph {command}" in " ".join(capsys.readouterr().out.split())

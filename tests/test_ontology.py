@@ -1,0 +1,109 @@
+"""The ontology and the data keep their own rules, and each rule catches what it is for."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+from rdflib import RDF, Graph, Namespace
+
+from zangraph import resources
+from zangraph.namespaces import PREFIXES, SH, graphs_of
+from zangraph.store.embedded import EmbeddedStore
+
+RULES = sorted((resources.root() / "ontology" / "hygiene").glob("*.rq"))
+HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+LABELS = 'skos:prefLabel "a"@en , "б"@ru , "ә"@kk'
+
+#: For each rule, data that it must catch.
+CAUGHT = {
+    "amendment-brings-in-what-stands-there": """
+        amendment:x zg:introduces norm:y ; zg:targetAct act:kz-94-v . norm:y zg:ofAct act:kz-274-iv .""",
+    "concept-word-is-unique": """
+        role:x skos:inScheme scheme:role ; skos:prefLabel "same"@en .
+        role:y skos:inScheme scheme:role ; skos:prefLabel "same"@en .""",
+    "correlative-answers-a-right": "norm:x a zg:Right ; zg:correlativeOf norm:y . norm:y a zg:Right .",
+    "entry-is-of-one-kind": "norm:x a zg:Right , zg:Obligation .",
+    "norm-shape-is-named": 'norm:x zg:testedBy shape:y . shape:y skos:prefLabel "only English"@en .',
+    "term-is-defined": "norm:x zg:bearrer role:ai-system-owner .",
+    "thing-is-described": "norm:x a zg:Right ; zg:bearer role:nobody .",
+}
+
+
+def run(
+    rule: Path, store: ox.Store, graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+) -> list[str]:
+    found = store.query(rule.read_text(), prefixes=PREFIXES, default_graph=graphs)
+    return [f"{row['resource']} {row['message']}" for row in found]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.stem)
+def test_the_graph_keeps_the_rule(rule: Path, store: EmbeddedStore) -> None:
+    assert run(rule, store.raw, [ox.NamedNode(graph) for graph in graphs_of("all")]) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.stem)
+def test_the_rule_catches_what_it_is_for(rule: Path) -> None:
+    store = ox.Store()
+    store.load(HEAD + CAUGHT[rule.stem], format=ox.RdfFormat.TURTLE)
+    assert run(rule, store, [ox.DefaultGraph()])
+
+
+@pytest.fixture(scope="module")
+def whole(store: EmbeddedStore) -> Graph:
+    graph = Graph()
+    names = {ox.NamedNode(name) for name in graphs_of("all")}
+    triples = {quad.triple for quad in store.raw if quad.graph_name in names}
+    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    return graph
+
+
+@pytest.fixture(scope="module")
+def shapes() -> Graph:
+    graph = Graph()
+    for name in ("law.ttl", "ontology.ttl"):
+        graph.parse(resources.root() / "ontology" / "shapes" / name)
+    return graph
+
+
+def test_shapes_over_ontology_and_data(whole: Graph, shapes: Graph) -> None:
+    conforms, _, report = pyshacl.validate(whole, shacl_graph=shapes)
+    assert conforms, report
+
+
+WRONG = {
+    "Entry-label": 'norm:x zg:ofAct act:kz-94-v ; skos:prefLabel "one"@en .',
+    "Entry-act": "norm:x zg:ofAct act:nowhere .",
+    "Entry-statement": "norm:x zg:ofAct act:kz-94-v .",
+    "Entry-bearer": "norm:x zg:ofAct act:kz-94-v ; zg:bearer topic:risk .",
+    "Entry-counterparty": "norm:x zg:ofAct act:kz-94-v ; zg:counterparty topic:risk .",
+    "Entry-topic": "norm:x zg:ofAct act:kz-94-v ; zg:topic act:kz-94-v .",
+    "Entry-limit": "norm:x zg:ofAct act:kz-94-v ; zg:hasTimeLimit limit:nothing .",
+    "Entry-from": """norm:x zg:ofAct act:kz-94-v ;
+        zg:validFrom "2026-01-18"^^xsd:date ; zg:validUntil "2026-01-18"^^xsd:date .""",
+    "Entry-until": 'norm:x zg:ofAct act:kz-94-v ; zg:validUntil "2026" .',
+    "Tested": "norm:x zg:testedBy shape:any-system .",
+    "Citation": "citation:x a zg:Citation ; zg:cites act:kz-94-v .",
+    "Provision": "provision:x a eli:LegalResourceSubdivision ; eli:number 7 .",
+    "TimeLimit": "limit:x a zg:TimeLimit ; zg:amount 0 .",
+    "Statement": "statement:x a zg:Statement .",
+    "Concept": 'role:x a skos:Concept ; skos:prefLabel "one"@en .',
+    "Term": "zg:nameless a owl:Class .",
+}
+
+
+def test_every_shape_catches_what_it_is_for(whole: Graph, shapes: Graph) -> None:
+    """One run over data with one mistake for each shape: every shape must have found its own."""
+    bad = Graph() + whole
+    bad.parse(data=HEAD + "\n".join(WRONG.values()), format="turtle")
+    _, report, _ = pyshacl.validate(bad, shacl_graph=shapes)
+    sh = Namespace(SH)
+    named = {
+        str(shape).rpartition("/")[2] for shape in shapes.subjects(RDF.type) if "Described" not in str(shape)
+    }
+    found = set()
+    for source in report.objects(None, sh.sourceShape):
+        owner = shapes.value(None, sh.property, source)
+        found |= {str(source).rpartition("/")[2], str(owner).rpartition("/")[2]}
+    assert named - found - {"Entry"} == set()
+    assert set(WRONG) <= named

@@ -1,0 +1,42 @@
+"""One thing by whatever name people have for it."""
+
+from datetime import date
+
+import pytest
+
+from zangraph.errors import InputError
+from zangraph.show import show
+from zangraph.store.embedded import EmbeddedStore
+
+
+def test_a_statement_leads_to_everything_that_holds_it(store: EmbeddedStore) -> None:
+    assert {each.id for each in show(store, "N041")} == {
+        "kz-230-viii-receive-explanations",
+        "kz-230-viii-explain-outputs",
+    }
+    assert [each.id for each in show(store, "n041-duty")] == ["kz-230-viii-explain-outputs"]
+
+
+def test_an_act_tells_what_it_amends(store: EmbeddedStore) -> None:
+    (law,) = show(store, "kz-231-viii")
+    amended = [value for name, value in law.says if name == "amends"]
+    assert "On Personal Data and Their Protection" in amended
+    assert law.kind == "LegalResource"
+
+
+def test_a_provision_has_its_official_heading(store: EmbeddedStore) -> None:
+    (article,) = show(store, "kz-230-viii-art-21", lang="ru")
+    assert article.label == "Обеспечение прозрачности использования систем искусственного интеллекта"
+
+
+def test_a_norm_on_a_date(store: EmbeddedStore) -> None:
+    (norm,) = show(store, "kz-230-viii-manage-risks", on=date(2026, 1, 17))
+    assert norm.entry is not None
+    assert norm.entry.interval.status(date(2026, 1, 17)) == "not-yet-in-force"
+    assert norm.entry.interval.status(date(2026, 1, 18)) == "in-force"
+
+
+@pytest.mark.parametrize("word", ["ai-system-ownr", "N999", "<>", 'x"y', "", "https://example.org/"])
+def test_what_is_not_called_so_is_said(store: EmbeddedStore, word: str) -> None:
+    with pytest.raises(InputError, match="Nothing here is called"):
+        show(store, word)

@@ -17,7 +17,8 @@ DCTERMS = "http://purl.org/dc/terms/"
 KINDS = (
     "act", "provision", "version", "norm", "role", "topic", "term", "limit", "shape", "condition",
     "exception", "citation", "certainty", "amendment", "commencement", "change", "passage",
-    "source", "statement", "unit", "trigger", "scheme", "describe", "coverage",
+    "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk", "autonomy",
+    "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {
@@ -35,6 +36,7 @@ PREFIXES: dict[str, str] = {
     **{kind: f"{ID}{kind}/" for kind in KINDS},
     "amendment-kind": f"{ID}amendment-kind/",
     "date-status": f"{ID}date-status/",
+    "information-form": f"{ID}information-form/",
 }
 
 #: Layers in the order in which each includes the ones before it.

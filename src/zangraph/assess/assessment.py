@@ -110,7 +110,7 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
     pointed = {
         iri
         for card in cards.values()
-        for term in ("hasException", "waitsFor")
+        for term in ("hasException", "waitsFor", "bearer")
         for iri in card.iris(ZG + term)
     }
     around = store.things(pointed, graphs)
@@ -129,6 +129,11 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
             instant=next(iter(cards[entry.iri].iris(ZG + "instant")), None),
             awaited=_awaited(entry, cards[entry.iri], around, lang),
             exercised=_exercised(cards[entry.iri], around),
+            implied=tuple(
+                shapes.get(shape)
+                for role in cards[entry.iri].iris(ZG + "bearer")
+                for shape in around[role].iris(ZG + "impliedBy")
+            ),
         )
         for entry in entries(store, iris, layer=layer, lang=lang, on=on)
     ]
@@ -220,4 +225,5 @@ class Wording:
 
 def _statements(entry: Entry) -> list[str]:
     """A derived duty is called after its right's statement."""
-    return [f"{each}-duty" for each in entry.statements] if entry.origin == "derived" else entry.statements
+    is_duty = entry.origin == "derived" and entry.kind in ("obligation", "prohibition")
+    return [f"{each}-duty" for each in entry.statements] if is_duty else entry.statements

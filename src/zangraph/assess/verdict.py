@@ -21,6 +21,7 @@ class Test:
 
     `exceptions` pairs the label of an exception with the shape that recognises it; `awaited` is the
     power the norm waits for and `exercised` the day from which that is known to have been exercised.
+    `implied` are shapes by which a thing makes whoever has it a bearer, stated or not.
     """
 
     entry: Entry
@@ -31,6 +32,7 @@ class Test:
     instant: str | None
     awaited: str | None
     exercised: date | None
+    implied: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _judge(test: Test, subject: Described, on: date) -> Finding | None:
     if status != "in-force":
         return Finding(test, subject, status, instant)
 
-    role = bears(test, subject, instant)
+    role = some([bears(test, subject, instant), *(judge(shape, subject, now) for shape in test.implied)])
     activation = judge(test.activation, subject, now)
     asked = [Asked(test.activation, subject, now, activation.truth)]
     if role.truth is False or activation.truth is False:

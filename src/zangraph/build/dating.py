@@ -68,7 +68,8 @@ def _validity(graph: Graph, norm: URIRef) -> Iterator[Triple]:
         first, status = _start_of(graph, acts or [graph.value(norm, zg("ofAct"))])
         if first is not None:
             yield norm, zg("validFrom"), Literal(first)
-        yield norm, zg("dateStatus"), _status(status)
+            # An unknown start is said by saying nothing: a later layer may know it.
+            yield norm, zg("dateStatus"), _status(status)
     ends = [graph.value(change, zg("amendingAct")) for change in graph.subjects(zg("ends"), norm)]
     if ends:
         end, _ = _start_of(graph, ends)

@@ -1,0 +1,181 @@
+"""A norm as a person reads it: who must do what, when, by when, unless what, and where it stands.
+
+Cards are HTML of our own. Every piece of text goes through `text`, so that what a label, a source
+or a user says is never markup.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from html import escape
+from urllib.parse import urlencode
+
+from graph import Name, Names
+from words import day, day_or_month, say
+
+from zangraph.namespaces import ID
+from zangraph.register import Currency, Entry, Place
+
+#: Gives the address, within this page, that opens the entry of an id.
+Link = Callable[[str], str]
+
+
+def address(**parameters: str) -> str:
+    """Return the address of this page with `parameters`."""
+    return "?" + urlencode(parameters)
+
+
+def card(entry: Entry, on: date, names: Names, link: Link, *, alone: bool = False) -> str:
+    """Return `entry` as an `<article>`, as of `on`. `alone` adds what is read only when opened."""
+    rows = [*_rows(entry, on, names, link), *(_rest(entry, names, link) if alone else ())]
+    lines = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    heading = "h2" if alone else "h3"
+    title = Name(entry.label, entry.label_lang)
+    return (
+        f'<article class="zg-card zg-{entry.interval.status(on)}" lang="{names.lang}">'
+        f'<p class="zg-who">{_who(entry, names)}</p>'
+        f'<{heading}><a href="{text(link(entry.id))}" target="_self">'
+        f"{in_language(title, names.lang)}</a></{heading}>"
+        f"<dl>{lines}</dl></article>"
+    )
+
+
+def text(value: str) -> str:
+    """Return `value` as text within HTML."""
+    return escape(value, quote=True)
+
+
+def in_language(name: Name, lang: str) -> str:
+    """Return `name` as text, marked where it is not in `lang`."""
+    if name.lang in ("", lang):
+        return text(name.text)
+    return f'<span lang="{text(name.lang)}">{text(name.text)}</span>'
+
+
+def later_changes(currency: Currency, lang: str) -> str:
+    """Return the warnings of what has changed since the text that is held; empty where nothing."""
+    reached = [change for change in currency.later_changes if change.reached]
+    if not reached:
+        return ""
+    said = []
+    for change in reached:
+        days = " / ".join(day_or_month(each, lang) for each in change.effective_on)
+        said.append(f"{change.label} ({days})" if days else change.label)
+    tail = ""
+    if currency.held_as_of:
+        as_of = day_or_month(currency.held_as_of, lang)
+        tail = f"; {say('card-held-as-of', lang, day=as_of)}"
+    return (
+        f'<p class="zg-warning" role="note"><strong>{text(say("card-later", lang))}:</strong> '
+        f"{text('; '.join(said) + tail)}.</p>"
+    )
+
+
+def _who(entry: Entry, names: Names) -> str:
+    who = "; ".join(names.of("role", role) for role in entry.bearer)
+    kind = f'<span class="zg-kind zg-{entry.kind}">{text(names.kind(entry.kind))}</span>'
+    return f"{kind} {text(who[:1].upper() + who[1:])}"
+
+
+def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[str, str]]:
+    lang = names.lang
+    if entry.condition:
+        yield say("card-when", lang), text(entry.condition)
+    if entry.time_limit:
+        trigger = names.of("trigger", entry.time_limit.trigger)
+        counted = say("card-from", lang, trigger=trigger)
+        yield say("card-limit", lang), text(f"{entry.time_limit.label} ({counted})")
+    if entry.exception:
+        yield say("card-exception", lang), text(entry.exception)
+    yield (
+        say("card-status", lang, day=day(on, lang)),
+        _status(entry, on, names) + later_changes(entry.currency, lang),
+    )
+    yield say("card-where", lang), _places(entry, names)
+    for contested in entry.contested:
+        yield say("card-contested", lang), _english(contested, lang)
+    if entry.correlative:
+        derived = f'<p class="zg-note">{text(say("card-derived", lang))}</p>'
+        yield (
+            say("card-correlative", lang),
+            _links(entry.correlative, names, link) + (derived if entry.origin == "derived" else ""),
+        )
+    if entry.waits_for:
+        yield say("card-waits", lang), _links(entry.waits_for, names, link)
+    if entry.sources:
+        yield say("card-read-in", lang), _sources(entry, lang)
+    pages = names.official_pages(entry.act)
+    if pages:
+        yield say("card-official", lang), " · ".join(_page(page, lang) for page in pages)
+
+
+def _rest(entry: Entry, names: Names, link: Link) -> Iterator[tuple[str, str]]:
+    lang = names.lang
+    if entry.counterparty:
+        roles = (names.of("role", role) for role in entry.counterparty)
+        yield say("card-towards", lang), text("; ".join(roles))
+    if entry.topics:
+        topics = (names.of("topic", topic) for topic in entry.topics)
+        yield say("card-topic", lang), text("; ".join(topics))
+    for added in entry.added_by_reading:
+        yield say("card-reading", lang), _english(added, lang)
+    if entry.related:
+        yield say("related-entries", lang), _links(entry.related, names, link)
+
+
+def _status(entry: Entry, on: date, names: Names) -> str:
+    lang, interval = names.lang, entry.interval
+    status = interval.status(on)
+    said = [say("card-no-start", lang)]
+    if interval.start:
+        key = "card-starts" if status == "not-yet-in-force" else "card-since"
+        said = [say(key, lang, day=day(interval.start, lang))]
+    if interval.last_day:
+        said.append(say("card-last-day", lang, day=day(interval.last_day, lang)))
+    whence = ""
+    if entry.date_status in ("corrected", "disputed"):
+        whence = f" ({names.of('date-status', entry.date_status)})"
+    badge = f'<span class="zg-status">{text(say(status, lang))}</span>'
+    return f"{badge} {text('; '.join(said) + whence)}"
+
+
+def _places(entry: Entry, names: Names) -> str:
+    title = names.name(f"{ID}act/{entry.act}")
+    places = "".join(f"<li>{_place(place, entry, names)}</li>" for place in entry.provisions)
+    called = f'<span class="zg-note">{in_language(title, names.lang)}</span>'
+    return f'<ul class="zg-places">{places}</ul>{called}'
+
+
+def _place(place: Place, entry: Entry, names: Names) -> str:
+    # The citation itself already says that a place is not verified or not known.
+    plain = place.certainty in ("inferred", "not-known") or place.id == entry.act
+    if plain:
+        return text(place.citation)
+    sure = text(names.of("certainty", place.certainty))
+    return f'{text(place.citation)} <span class="zg-sure">{sure}</span>'
+
+
+def _sources(entry: Entry, lang: str) -> str:
+    said = []
+    for reading in entry.sources:
+        item = f", {say('card-item', lang, n=reading.item)}" if reading.item else ""
+        # Headings are those of the digest, which is in English.
+        said.append(f"{_english(reading.heading, lang)}{text(item)}")
+    documents = dict.fromkeys(reading.document for reading in entry.sources)
+    return f'{"; ".join(said)}<br><span class="zg-note">{text("; ".join(documents))}</span>'
+
+
+def _english(value: str, lang: str) -> str:
+    return in_language(Name(value, "en"), lang)
+
+
+def _links(ids: list[str], names: Names, link: Link) -> str:
+    return "; ".join(
+        f'<a href="{text(link(each))}" target="_self">'
+        f"{in_language(names.name(f'{ID}norm/{each}'), names.lang)}</a>"
+        for each in ids
+    )
+
+
+def _page(page: str, lang: str) -> str:
+    key = "in-kaz" if "/kaz/" in page else "in-rus"
+    return f'<a href="{text(page)}" target="_blank">{text(say(key, lang))}</a>'

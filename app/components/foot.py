@@ -1,0 +1,40 @@
+"""The foot of every page: which graph this is, as of when, what it does not hold."""
+
+import streamlit as st
+import url_state
+from graph import held, held_as_of, store
+from words import day, say
+
+from components.card import text
+
+
+def what_is_held(lang: str) -> str:
+    """Return in two sentences how much of the digest and which acts are held."""
+    statements, acts = held().statements, held().acts
+    count = sum(bool(each.held) for each in statements)
+    here = say(
+        "held",
+        lang,
+        held=count,
+        all=len(statements),
+        detailed=sum(status == "detailed" for _, status in acts),
+        listed=sum(status != "detailed" for _, status in acts),
+    )
+    return f"{here}. {say('not-held', lang, missing=len(statements) - count)}"
+
+
+def foot(lang: str, *, dated: bool) -> None:
+    """Show the foot of the page; `dated` where a day governs what is shown."""
+    as_of = " – ".join(day(each, lang) for each in held_as_of())
+    facts = [say("shown-as-of", lang, day=day(url_state.chosen_day(), lang))] if dated else []
+    facts += [
+        say("card-held-as-of", lang, day=as_of),
+        say("graph-version", lang, version=store().version),
+    ]
+    sayings = [
+        " · ".join(facts),
+        what_is_held(lang),
+        f"{say('paraphrase', lang)} {say('disclaimer', lang)}",
+    ]
+    lines = "".join(f"<p>{text(each)}</p>" for each in sayings)
+    st.html(f'<footer class="zg-foot" lang="{lang}">{lines}</footer>')

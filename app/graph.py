@@ -1,0 +1,103 @@
+"""What every view asks of the graph, loaded once per server."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from zangraph import resources
+from zangraph.citations import act_name
+from zangraph.coverage import Coverage, coverage
+from zangraph.namespaces import ID, ZG, graphs_of
+from zangraph.store.embedded import EmbeddedStore
+from zangraph.store.keeper import Keeper
+
+GRAPHS = graphs_of("all")
+
+
+@cache
+def snapshot() -> Path:
+    """Return the snapshot of this server, the same for all who ask even if sources change later."""
+    return resources.snapshot()
+
+
+@cache
+def store() -> EmbeddedStore:
+    """Return the graph. Only queries of ours run on it; a user's go to the `keeper`."""
+    return EmbeddedStore(snapshot())
+
+
+@st.cache_resource(show_spinner=False)
+def keeper() -> Keeper:
+    """Return the one process of this server in which users' queries run."""
+    return Keeper(snapshot())
+
+
+@cache
+def held() -> Coverage:
+    """Return what the graph holds."""
+    return coverage(store())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a thing is called, and in which language, which may be a fallback."""
+
+    text: str
+    lang: str
+
+
+class Names:
+    """Labels from the graph in one language, with the others as a fallback."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        order = [lang, "en", "ru", "kk", ""]
+        self._names: dict[str, Name] = {}
+        rows = store().select("SELECT ?thing ?label { ?thing skos:prefLabel ?label }", GRAPHS)
+        for row in rows:
+            iri, label = row["thing"].value, row["label"]
+            known = self._names.get(iri)
+            if known is None or order.index(label.lang) < order.index(known.lang):
+                self._names[iri] = Name(label.value, label.lang)
+        acts = store().select("SELECT ?act { ?act a eli:LegalResource }", GRAPHS)
+        things = store().things([row["act"].value for row in acts], GRAPHS).values()
+        self._acts = {thing.id: act_name(thing, lang) for thing in things}
+        self._pages = {thing.id: thing.iris(ZG + "officialPage") for thing in things}
+
+    def of(self, kind: str, word: str) -> str:
+        """Return what the `kind` (role, topic, trigger …) called `word` is called."""
+        return self.name(f"{ID}{kind}/{word}").text
+
+    def name(self, iri: str) -> Name:
+        """Return the label of `iri`; its id where it has none."""
+        return self._names.get(iri) or Name(iri.rpartition("/")[2], "")
+
+    def kind(self, word: str) -> str:
+        """Return what a kind of norm is called."""
+        return self.name(ZG + word.capitalize()).text
+
+    def act(self, word: str) -> str:
+        """Return how an act is cited, with its title where it is cited by number."""
+        cited, title = self._acts.get(word, word), self.of("act", word)
+        return cited if cited == title else f"{cited} “{title}”"
+
+    def official_pages(self, word: str) -> list[str]:
+        """Return the addresses of the official text of the act `word`."""
+        return self._pages.get(word, [])
+
+
+@cache
+def names(lang: str) -> Names:
+    """Return the labels in `lang`, read once."""
+    return Names(lang)
+
+
+@cache
+def held_as_of() -> list[date]:
+    """Return the first and the last day as of which the texts of acts are held; one if equal."""
+    rows = store().select("SELECT DISTINCT ?day { ?act zg:heldAsOf ?day }", GRAPHS)
+    days = sorted(date.fromisoformat(row["day"].value) for row in rows)
+    return days if len(days) < 2 else [days[0], days[-1]]

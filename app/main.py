@@ -1,0 +1,63 @@
+"""The front end: which pages there are, in which language, and what stands round each of them."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+import url_state
+from components.foot import foot
+from views import register, sparql, validate
+from words import LANGUAGES, say
+
+HERE = Path(__file__).parent
+#: Address of each page → what it shows. The first is also the start page, at “/”.
+VIEWS = {"register": register.show, "sparql": sparql.show, "validate": validate.show}
+
+
+def main() -> None:
+    st.set_page_config(page_title="zangraph", page_icon=str(HERE / "icon.png"), layout="wide")
+    st.html(HERE / "theme.css")
+    lang = _language()
+    pages = {
+        path: st.Page(partial(view, lang), url_path=path, title=say(path, lang), default=not index)
+        for index, (path, view) in enumerate(VIEWS.items())
+    }
+    current = st.navigation(list(pages.values()), position="hidden")
+    _head(pages, lang)
+    with st.container(key="view"):
+        current.run()
+    foot(lang, dated=current.url_path != "sparql")
+
+
+def _language() -> str:
+    asked = st.query_params.get("lang", "en")
+    return asked if asked in LANGUAGES else "en"
+
+
+def _head(pages: "dict[str, st.Page]", lang: str) -> None:
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.html(f'<p class="zg-brand"><b>zangraph</b> {say("brand", lang)}</p>', width="content")
+        # Plain links, so that language and date stay when the page changes.
+        kept = {name: st.query_params[name] for name in ("lang", "on") if name in st.query_params}
+        for page in pages.values():
+            st.page_link(page, query_params=kept)
+        st.session_state["language"] = lang
+        st.segmented_control(
+            say("language", lang),
+            list(LANGUAGES),
+            key="language",
+            required=True,
+            format_func=lambda each: LANGUAGES[each],
+            label_visibility="collapsed",
+            on_change=_switch_language,
+        )
+
+
+def _switch_language() -> None:
+    chosen = st.session_state["language"]
+    url_state.put("", lang=None if chosen == "en" else chosen)
+    # Labels change with the language, and widgets with their labels: fill them all again.
+    url_state.forget()
+
+
+main()

@@ -1,0 +1,370 @@
+"""The register: who must, may or must not do what on a date. For lawyers."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+import url_state
+from components.card import address, card, text
+from components.foot import what_is_held
+from components.notice import complain
+from graph import GRAPHS, Names, held, names, store
+from words import count, day, say
+
+from zangraph.errors import InputError
+from zangraph.interval import Status
+from zangraph.namespaces import PREFIXES
+from zangraph.register import KINDS, Entry, Filter, entries, known, norms, query
+from zangraph.show import Shown
+from zangraph.show import show as find
+from zangraph.today import today
+
+PAGE = "register"
+STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
+FACETS = ("kind", "role", "act", "topic")
+#: Of an entry, the words that each facet goes by.
+WORDS_OF: dict[str, Callable[[Entry], list[str]]] = {
+    "kind": lambda entry: [entry.kind],
+    "role": lambda entry: entry.bearer,
+    "act": lambda entry: [entry.act],
+    "topic": lambda entry: entry.topics,
+}
+SEARCHED = "skos:prefLabel|zg:action|zg:object|zg:hasCondition/skos:prefLabel|zg:hasException/skos:prefLabel"
+QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+def show(lang: str) -> None:
+    """Show the register, or alone what `?id=` names."""
+    for complaint in url_state.seed(PAGE, _readers(), _defaults()):
+        complain(complaint)
+    if "id" in st.query_params:
+        _alone(st.query_params["id"], lang)
+    else:
+        _list(lang)
+
+
+def _readers() -> dict[str, url_state.Reader]:
+    return {
+        "on": url_state.a_day,
+        "text": lambda said: said[:200],
+        "kind": url_state.one_of("kind", list(KINDS)),
+        **{facet: partial(_known, facet) for facet in ("role", "act", "topic")},
+        "limit": url_state.a_flag,
+        "status": url_state.one_of("status", list(STATUSES)),
+    }
+
+
+def _known(facet: str, word: str) -> str:
+    known(store(), facet, word, GRAPHS)
+    return word
+
+
+def _defaults() -> dict[str, object]:
+    empty = dict.fromkeys(FACETS)
+    return {"on": today(), "text": "", **empty, "limit": False, "status": STATUSES[0]}
+
+
+def _write() -> None:
+    """Put the whole state into the URL: a link that leaves the date out would change overnight."""
+    chosen = {name: _chosen(name) for name in _defaults()}
+    if chosen["status"] == STATUSES[0]:
+        chosen["status"] = None
+    url_state.put(PAGE, **chosen)
+
+
+def _chosen(name: str):
+    return st.session_state[url_state.key(PAGE, name)]
+
+
+def _link(id_: str) -> str:
+    return address(**{**st.query_params.to_dict(), "id": id_})
+
+
+# The list
+
+
+def _list(lang: str) -> None:
+    words = names(lang)
+    _ask_day_and_text(lang)
+    on = _chosen("on")
+    wanted = {facet: _chosen(facet) for facet in FACETS}
+    pool = _pool(on, lang)
+    _ask_facets(pool, wanted, on, lang)
+    matching = [entry for entry in pool if _fits(entry, wanted)]
+    by_status = Counter(entry.interval.status(on) for entry in matching)
+    status = _ask_status(by_status, lang)
+    shown = [entry for entry in matching if entry.interval.status(on) == status]
+    st.html(
+        f'<h1 class="zg-count">{text(count("norm", len(shown), lang))} · '
+        f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
+        f'<p class="zg-note">{text(say("governs", lang))}</p>'
+    )
+    if shown:
+        st.html("".join(card(entry, on, words, _link) for entry in shown))
+    else:
+        _nothing(by_status, status, lang)
+    _show_query(on, wanted, status, lang)
+    if shown:
+        _save(shown, on, lang)
+
+
+def _ask_day_and_text(lang: str) -> None:
+    with st.container(key="ask"):
+        left, right = st.columns([1, 2])
+        left.date_input(
+            say("on", lang),
+            key=url_state.key(PAGE, "on"),
+            format="YYYY-MM-DD",
+            min_value=date(1990, 1, 1),
+            max_value=date(2100, 12, 31),
+            on_change=_write,
+        )
+        right.text_input(
+            say("text", lang),
+            key=url_state.key(PAGE, "text"),
+            placeholder=say("text-hint", lang),
+            max_chars=200,
+            type="search",
+            on_change=_write,
+        )
+
+
+def _pool(on: date, lang: str) -> list[Entry]:
+    """Return every entry with the words looked for, whatever its status on the day."""
+    said = _chosen("text").strip()
+    if said:
+        rows = store().select(f"SELECT DISTINCT ?norm {{ {_text_filter(said)} }}", GRAPHS)
+        iris = {row["norm"].value for row in rows}
+    else:
+        iris = {entry.iri for entry in norms(store(), Filter(), lang=lang)}
+    pool = entries(store(), iris, lang=lang, on=on)
+    return [entry for entry in pool if entry.time_limit] if _chosen("limit") else pool
+
+
+def _fits(entry: Entry, wanted: dict[str, str | None]) -> bool:
+    return all(word is None or word in WORDS_OF[facet](entry) for facet, word in wanted.items())
+
+
+def _ask_facets(pool: list[Entry], wanted: dict[str, str | None], on: date, lang: str) -> None:
+    """Offer each facet's words with how many entries each would leave, the other facets given."""
+    status = _chosen("status")
+    with st.container(key="facets"):
+        for column, facet in zip(st.columns([3, 5, 5, 3]), FACETS, strict=True):
+            others = {each: word for each, word in wanted.items() if each != facet}
+            left = [entry for entry in pool if _fits(entry, others)]
+            there = Counter(
+                word
+                for entry in left
+                if entry.interval.status(on) == status
+                for word in WORDS_OF[facet](entry)
+            )
+            offered = {word for entry in left for word in WORDS_OF[facet](entry)}
+            offered |= {wanted[facet]} - {None}
+            called = {word: _called(facet, word, names(lang)) for word in offered}
+            column.selectbox(
+                say(facet, lang),
+                sorted(offered, key=lambda word: called[word].casefold()),
+                index=None,
+                placeholder=say("any", lang),
+                key=url_state.key(PAGE, facet),
+                format_func=lambda word, called=called, there=there: f"{called[word]} ({there[word]})",
+                on_change=_write,
+            )
+        st.toggle(say("with-limit", lang), key=url_state.key(PAGE, "limit"), on_change=_write)
+
+
+def _called(facet: str, word: str, words: Names) -> str:
+    if facet == "kind":
+        return words.kind(word)
+    return words.act(word) if facet == "act" else words.of(facet, word)
+
+
+def _ask_status(by_status: Counter[Status], lang: str) -> Status:
+    return st.segmented_control(
+        say("status", lang),
+        STATUSES,
+        key=url_state.key(PAGE, "status"),
+        required=True,
+        format_func=lambda status: f"{say(status, lang)} ({by_status[status]})",
+        label_visibility="collapsed",
+        on_change=_write,
+    )
+
+
+def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
+    """Say that nothing was found and what could have been: an empty list is not the law's silence."""
+    others = [
+        f"{say(each, lang).lower()}: {by_status[each]}"
+        for each in STATUSES
+        if each != status and by_status[each]
+    ]
+    lines = [f"<strong>{text(say('nothing', lang))}</strong>"]
+    if others:
+        lines.append(text(say("elsewhere", lang, others="; ".join(others))))
+    lines.append(text(what_is_held(lang)))
+    for key, is_detailed in (("acts-detailed", True), ("acts-listed", False)):
+        acts = [act for act, how in held().acts if (how == "detailed") == is_detailed]
+        called = "; ".join(sorted(names(lang).act(act) for act in acts))
+        lines.append(f"{text(say(key, lang))}: {text(called)}.")
+    everything = {"lang": lang} if lang != "en" else {}
+    lines.append(
+        f'<a href="{text(address(**everything, on=_chosen("on").isoformat()))}" target="_self">'
+        f"{text(say('clear', lang))}</a>"
+    )
+    st.html(f'<div class="zg-nothing">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
+
+
+# The query behind the list
+
+
+def _show_query(on: date, wanted: dict[str, str | None], status: Status, lang: str) -> None:
+    written = query_of(on, wanted, _chosen("limit"), _chosen("text"), status, lang)
+    with st.expander(say("show-query", lang)):
+        st.caption(say("query-says", lang))
+        st.code(written, language="sparql", wrap_lines=True)
+        kept = {"lang": lang} if lang != "en" else {}
+        target = "sparql?" + urlencode({**kept, "query": written})
+        st.html(f'<a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a>')
+
+
+def query_of(
+    on: date,
+    wanted: dict[str, str | None],
+    time_limit: bool,
+    said: str,
+    status: Status,
+    lang: str,
+) -> str:
+    """Return the SPARQL that gives the list: the register's own query, within one that adds labels."""
+    chosen = Filter(**wanted, time_limit=time_limit, on=on if status == "in-force" else None)
+    inner = query(chosen).replace("\n", "\n    ")
+    day_ = f'"{on.isoformat()}"^^xsd:date'
+    lines = [f"{{ {inner} }}"]
+    if said.strip():
+        lines.append(f"FILTER EXISTS {{ {_text_filter(said.strip())} }}")
+    if status == "not-yet-in-force":
+        lines.append(f"?norm zg:validFrom ?from . FILTER (?from > {day_})")
+    elif status == "no-longer-in-force":
+        lines.append(f"?norm zg:validUntil ?until . FILTER (?until <= {day_})")
+    lines.append(f'OPTIONAL {{ ?norm skos:prefLabel ?label FILTER (LANG(?label) = "{lang}") }}')
+    body = "".join(f"  {line}\n" for line in lines)
+    prefixes = "".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in ("zg", "skos", "xsd"))
+    return f"{prefixes}\nSELECT DISTINCT ?norm ?label {{\n{body}}} ORDER BY ?norm"
+
+
+def _text_filter(said: str) -> str:
+    quoted = said.lower().translate(QUOTED)
+    return f'?norm {SEARCHED} ?words FILTER (CONTAINS(LCASE(STR(?words)), "{quoted}"))'
+
+
+# Taking it along
+
+
+def _save(shown: list[Entry], on: date, lang: str) -> None:
+    name = f"zangraph-{on.isoformat()}"
+    with st.container(key="save", horizontal=True):
+        st.download_button(
+            say("save-csv", lang),
+            as_csv(shown, on, names(lang)),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            say("save-json", lang),
+            json.dumps([entry.as_json() for entry in shown], ensure_ascii=False, indent=1),
+            f"{name}.json",
+            "application/json",
+            on_click="ignore",
+        )
+
+
+def as_csv(shown: list[Entry], on: date, words: Names) -> bytes:
+    """Return the entries as a table for a spreadsheet, in the words of the cards."""
+    lang = words.lang
+    columns: dict[str, Callable[[Entry], object]] = {
+        say("kind", lang): lambda entry: words.kind(entry.kind),
+        say("role", lang): lambda entry: "; ".join(words.of("role", each) for each in entry.bearer),
+        say("register", lang): lambda entry: entry.label,
+        say("card-when", lang): lambda entry: entry.condition,
+        say("card-limit", lang): lambda entry: entry.time_limit and entry.time_limit.label,
+        say("card-exception", lang): lambda entry: entry.exception,
+        say("status", lang): lambda entry: f"{on.isoformat()}: {say(entry.interval.status(on), lang)}",
+        say("card-since", lang, day="").strip(" :"): lambda entry: entry.valid_from,
+        say("card-last-day", lang, day="").strip(" :"): lambda entry: entry.interval.last_day,
+        say("card-later", lang): lambda entry: "; ".join(
+            f"{change.label} {' / '.join(change.effective_on)}"
+            for change in entry.currency.later_changes
+            if change.reached
+        ),
+        say("act", lang): lambda entry: words.act(entry.act),
+        say("card-where", lang): lambda entry: "; ".join(
+            f"{place.citation} ({words.of('certainty', place.certainty)})" for place in entry.provisions
+        ),
+        say("card-official", lang): lambda entry: " ".join(words.official_pages(entry.act)),
+        "IRI": lambda entry: entry.iri,
+    }
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(columns)
+    writer.writerows([_cell(of(entry)) for of in columns.values()] for entry in shown)
+    # With the mark, spreadsheets take Cyrillic for what it is.
+    return table.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    """Return `value` as a cell that no spreadsheet takes for a formula."""
+    said = "" if value is None else str(value)
+    return f"'{said}" if said[:1] in "=+-@\t\r" and said else said
+
+
+# One thing alone
+
+
+def _alone(id_: str, lang: str) -> None:
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name != "id"}
+    st.html(
+        f'<p class="zg-back"><a href="{text(address(**kept))}" target="_self">'
+        f"← {text(say('back', lang))}</a></p>"
+    )
+    on = url_state.chosen_day()
+    try:
+        found = find(store(), id_[:300], lang=lang, on=on)
+    except InputError as wrong:
+        complain(str(wrong))
+        return
+    for each in found:
+        if each.entry:
+            _entry_alone(each.entry, on, lang)
+        else:
+            st.html(_thing(each, lang))
+
+
+def _entry_alone(entry: Entry, on: date, lang: str) -> None:
+    words = names(lang)
+    link = address(**{**st.query_params.to_dict(), "id": entry.id, "on": on.isoformat()})
+    st.html(
+        card(entry, on, words, _link, alone=True)
+        + f'<p class="zg-note"><a href="{text(link)}" target="_self">'
+        + f"{text(say('card-link', lang))}</a> · {text(entry.iri)}</p>"
+    )
+    around = {*entry.correlative, *entry.related, *entry.waits_for}
+    iris = {f"{PREFIXES['norm']}{each}" for each in around}
+    if iris:
+        neighbours = entries(store(), iris, lang=lang, on=on)
+        cards = "".join(card(each, on, words, _link) for each in neighbours)
+        st.html(f'<h2 class="zg-section">{text(say("related-entries", lang))}</h2>{cards}')
+
+
+def _thing(thing: Shown, lang: str) -> str:
+    rows = "".join(f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in thing.says)
+    return (
+        f'<article class="zg-card" lang="{lang}"><h2>{text(thing.label)}</h2>'
+        f'<p class="zg-note">{text(say("says", lang))}</p><dl>{rows}</dl></article>'
+    )

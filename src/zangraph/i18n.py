@@ -48,6 +48,8 @@ WORDS: dict[str, dict[str, str]] = {
     "true": {"en": "yes", "ru": "да", "kk": "иә"},
     "false": {"en": "no", "ru": "нет", "kk": "жоқ"},
     "not-known": {"en": "not known", "ru": "не известно", "kk": "белгісіз"},
+    "or": {"en": "or", "ru": "или", "kk": "немесе"},
+    "not": {"en": "not {}", "ru": "не {}", "kk": "{} емес"},
     "roles": {"en": "roles", "ru": "роли", "kk": "рөлдер"},
     "by-law-awaited": {
         "en": "a by-law this waits for was not known to be in force: {power}",

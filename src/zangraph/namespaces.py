@@ -17,8 +17,8 @@ DCTERMS = "http://purl.org/dc/terms/"
 KINDS = (
     "act", "provision", "version", "norm", "role", "topic", "term", "limit", "shape", "condition",
     "exception", "citation", "certainty", "amendment", "commencement", "change", "passage",
-    "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk", "autonomy",
-    "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
+    "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk",
+    "autonomy", "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {

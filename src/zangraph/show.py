@@ -71,7 +71,11 @@ def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
 def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:
     if not statement.rpartition("/")[2].isalnum():
         return []
-    extra = "?thing a zg:DerivedNorm , ?duty VALUES ?duty { zg:Obligation zg:Prohibition }" if derived_only else ""
+    extra = (
+        "?thing a zg:DerivedNorm , ?duty VALUES ?duty { zg:Obligation zg:Prohibition }"
+        if derived_only
+        else ""
+    )
     rows = store.select(
         f"SELECT DISTINCT ?thing {{ ?thing zg:holdsStatement <{statement}> . {extra} }}", graphs
     )

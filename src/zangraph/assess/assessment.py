@@ -167,7 +167,9 @@ class Wording:
         undecided = finding.verdict in ("no-evidence", "cannot-tell")
         shown = finding.because + (() if undecided else finding.leaves)
         said = list(dict.fromkeys(self.fact(leaf) for leaf in shown))
-        missing = [self.fact(leaf, named_only=True) for leaf in finding.leaves] if undecided else []
+        # What would keep the norm can be named; what would bring it on is asked without suggesting an answer.
+        tell = self.lacking if finding.verdict == "no-evidence" else self.name
+        missing = [tell(leaf) for leaf in finding.leaves] if undecided else []
         if finding.waits:
             missing = [WORDS["by-law-awaited"][self.lang].format(power=finding.test.awaited)]
         missing = list(dict.fromkeys(missing))
@@ -188,21 +190,28 @@ class Wording:
             missing=missing,
             exception=finding.exception,
             waits_for=finding.test.awaited,
-            citation=[place.citation for place in entry.provisions],
+            citation=list(dict.fromkeys(place.citation for place in entry.provisions)),
             currency=entry.currency,
             consequence=None,
             message=message,
         )
 
-    def fact(self, leaf: Leaf, *, named_only: bool = False) -> str:
-        """Return the fact of `leaf` as “thing: property: values”, or only its name."""
-        name = (
-            WORDS["roles"][self.lang]
-            if leaf.path == ZG + "roles"
-            else self.names.get(leaf.path, local(leaf.path))
-        )
-        head = f"{leaf.thing.title}: {name}"
-        return head if named_only else f"{head}: {', '.join(self._values(leaf.values))}"
+    def fact(self, leaf: Leaf) -> str:
+        """Return the fact of `leaf` as “thing: property: values”."""
+        return f"{self.name(leaf)}: {', '.join(self._values(leaf.values))}"
+
+    def lacking(self, leaf: Leaf) -> str:
+        """Return what is not known in `leaf`, with the values that the norm asks for where it names them."""
+        if not leaf.wanted:
+            return self.name(leaf)
+        values = f" {WORDS['or'][self.lang]} ".join(self._values(Values(leaf.wanted)))
+        return f"{self.name(leaf)}: {WORDS['not'][self.lang].format(values) if leaf.avoided else values}"
+
+    def name(self, leaf: Leaf) -> str:
+        """Return what `leaf` is about: “thing: property”."""
+        of_roles = leaf.path == ZG + "roles"
+        name = WORDS["roles"][self.lang] if of_roles else self.names.get(leaf.path, local(leaf.path))
+        return f"{leaf.thing.title}: {name}"
 
     def _values(self, values: Values | None) -> Iterator[str]:
         if values is None:

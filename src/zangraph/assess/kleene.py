@@ -33,12 +33,17 @@ OPERATORS: dict[str, Callable[[Any, Any], bool]] = {">=": ge, ">": gt, "<=": le,
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One fact that was looked at: property `path` of `thing`, the values found, and what came of it."""
+    """One fact that was looked at: property `path` of `thing`, the values found, and what came of it.
+
+    `wanted` are the values that would have met the shape; with `avoided`, those that must not be there.
+    """
 
     thing: Described
     path: str
     values: Values | None
     truth: Truth
+    wanted: tuple[Constant, ...] = ()
+    avoided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,8 @@ def _property(part: Count | Has | Every | Before, focus: Described, view: View) 
     items = values.items if values is not None else ()
     inner: list[Judgement] = []
     match part:
-        case Has(_, wanted):
-            truth = True if any(_same(item, wanted) for item in items) else _unless(closed, False)
+        case Has(_, value):
+            truth = True if any(_same(item, value) for item in items) else _unless(closed, False)
         case Count(_, at_least, at_most, of):
             inner = [judge(of, item, view) for item in items] if of else []
             sure = sum(each.truth is True for each in inner) if of else len(items)
@@ -128,7 +133,20 @@ def _property(part: Count | Has | Every | Before, focus: Described, view: View) 
             known = closed and others is not None and not others.is_open
             truth = False if not holds else _unless(known, True)
     below = tuple(leaf for each in inner if each.truth is truth for leaf in each.leaves)
-    return Judgement(truth, below or (Leaf(focus, part.path, values, truth),))
+    wanted, avoided = _wanted(part)
+    return Judgement(truth, below or (Leaf(focus, part.path, values, truth, wanted, avoided),))
+
+
+def _wanted(part: Count | Has | Every | Before) -> tuple[tuple[Constant, ...], bool]:
+    """Return the values that `part` asks for or, with True, those that it must not find."""
+    match part:
+        case Has(_, value):
+            return (value,), False
+        case Count(_, _, 0, Shape(_, _, (Is(values),))):
+            return values, True
+        case Count(_, _, _, Shape(_, _, (Is(values),))) | Every(_, Shape(_, _, (Is(values),))):
+            return values, False
+    return (), False
 
 
 def _unless(closed: bool, truth: bool) -> Truth:

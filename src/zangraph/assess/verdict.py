@@ -13,6 +13,7 @@ from zangraph.namespaces import ZG
 from zangraph.register import Entry
 
 ANYONE = "anyone"
+ORGANISATION = "Organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,23 @@ class Finding:
 
 
 def findings(test: Test, organisation: Described, schema: Schema, on: date) -> Iterator[Finding]:
-    """Yield a finding for each thing of `organisation` that the norm of `test` concerns."""
-    for kind in test.concerns:
+    """Yield a finding for each thing of `organisation` that the norm of `test` concerns.
+
+    Where a norm concerns things and also the organisation as a whole, the whole is judged if it states
+    what activates the norm; then nothing hangs on a list of things that is not known.
+    """
+    kinds = test.concerns
+    speaks_as_whole = False
+    if ORGANISATION in kinds and len(kinds) > 1:
+        speaks_as_whole = judge(test.activation, organisation, View(on)).truth is True
+        kinds = kinds if speaks_as_whole else tuple(kind for kind in kinds if kind != ORGANISATION)
+    for kind in kinds:
         for subject, missing in concerned(organisation, schema.lists[kind]):
             if missing is None:
                 found = _judge(test, subject, on)
                 if found is not None:
                     yield found
-            else:
+            elif not speaks_as_whole:
                 yield _without_subjects(test, subject, missing, on)
 
 

@@ -91,5 +91,3 @@ def _start_of(graph: Graph, acts: list[object]) -> tuple[date | None, str]:
 
 def _status(name: str) -> URIRef:
     return URIRef(f"{ID}date-status/{name}")
-
-

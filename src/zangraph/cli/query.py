@@ -21,6 +21,7 @@ _MEDIA = {
     "jsonld": "application/ld+json",
 }
 
+
 def add(sub: Subparsers) -> None:
     """Add the command."""
     default = Limits()

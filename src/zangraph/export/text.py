@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
-    from zangraph.assess import Assessment, Verdict
+    from zangraph.assess import Assessment, Organisation, Verdict
     from zangraph.coverage import Coverage
     from zangraph.register import Currency, Entry
     from zangraph.show import Shown
@@ -62,7 +62,7 @@ def _card(entry: Entry) -> Iterator[str]:
     if entry.time_limit:
         yield f"  by when: {entry.time_limit.label}"
     yield f"  holds: {_days(entry)}"
-    yield f"  where: {'; '.join(_place(entry)) or 'no article given in this layer'}"
+    yield f"  where: {'; '.join(dict.fromkeys(_place(entry))) or 'no article given in this layer'}"
     for reading in entry.contested:
         yield f"  contested: {reading}"
     for warning in warnings(entry.currency):
@@ -93,8 +93,8 @@ def warnings(currency: Currency) -> Iterator[str]:
 
 
 #: What to do next comes first; what does not apply comes last, counted.
-ORDER = ("breached", "no-evidence", "pending", "cannot-tell", "met", "no-longer-in-force")
-FOLDED = ("not-subject", "not-yet-in-force")
+ORDER = ("breached", "no-evidence", "pending", "met")
+FOLDED = ("not-subject", "not-yet-in-force", "no-longer-in-force")
 
 
 def assessed(found: Assessment) -> str:
@@ -106,11 +106,22 @@ def assessed(found: Assessment) -> str:
             for one in organisation.verdicts:
                 if one.verdict == verdict:
                     lines += ["", *_verdict(one)]
+        lines += _untold(organisation)
         for verdict in FOLDED:
             count = sum(one.verdict == verdict for one in organisation.verdicts)
             if count:
                 lines += ["", f"{verdict.replace('-', ' ')}: {count} (all in --format json)"]
     return "\n".join([*lines, "", *(f"Not held: {each}." for each in found.not_held), DISCLAIMER])
+
+
+def _untold(organisation: Organisation) -> Iterator[str]:
+    """Yield what cannot be told, by what is missing: one fact may decide many norms."""
+    by_missing: dict[str, list[str]] = {}
+    for one in organisation.verdicts:
+        if one.verdict == "cannot-tell":
+            by_missing.setdefault(one.message, []).append(f"{one.label} [{one.norm}]")
+    for message, labels in sorted(by_missing.items(), key=lambda each: -len(each[1])):
+        yield from ("", f"CANNOT TELL  {message}", f"  {len(labels)} hang on it: {'; '.join(labels)}")
 
 
 def _verdict(one: Verdict) -> Iterator[str]:

@@ -13,6 +13,7 @@ from zangraph.errors import ZangraphError, nearest
 COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
     "show": "everything known of one act, provision, norm, role or statement",
+    "ask": "the stored questions; with a name, one of them answered",
     "query": "SPARQL 1.1 of your own, read-only and bounded",
     "coverage": "what is held: statements, acts, tested norms",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess import Assessment, Organisation, Verdict
     from zangraph.coverage import Coverage
+    from zangraph.questions import Question
     from zangraph.register import Currency, Entry
     from zangraph.show import Shown
+    from zangraph.store.port import Node, Row
 
 DISCLAIMER = (
     "Our paraphrase of a law-firm digest, checked against official texts where marked verified. "
@@ -136,3 +138,28 @@ def _verdict(one: Verdict) -> Iterator[str]:
     yield f"  law: {'; '.join(one.citation) or 'no article given in this layer'} [{one.norm}]"
     for warning in warnings(one.currency):
         yield f"  ! {warning}"
+
+
+def asked_list(stored: list[Question], lang: str) -> str:
+    """Return the stored questions as text."""
+    lines = []
+    for each in stored:
+        takes = " ".join(f"{one.name}={one.default or '…'}" for one in each.parameters)
+        lines += [each.labels[lang], f"  zangraph ask {each.name} {takes}".rstrip()]
+    return "\n".join(lines)
+
+
+def table(rows: list[Row], title: str, version: str) -> str:
+    """Return the rows of an answer as text, IRIs of ours by their ids."""
+    head = f"{title} — {len(rows)} found (graph {version})"
+    if not rows:
+        return f"{head}; this says what is held here, not that the law has nothing."
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = [head, "", "\t".join(names)]
+    for row in rows:
+        lines.append("\t".join(_cell(row[name]) if name in row else "not known" for name in names))
+    return "\n".join([*lines, "", DISCLAIMER])
+
+
+def _cell(node: Node) -> str:
+    return node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if node.is_iri else node.value

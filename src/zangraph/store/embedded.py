@@ -10,6 +10,10 @@ from zangraph import resources
 from zangraph.errors import EngineError
 from zangraph.namespaces import PREFIXES
 from zangraph.store.port import Node, Row, Thing, values
+from zangraph.store.results import write
+
+#: No answer to a question of ours is near this.
+MOST_ROWS = 1_000_000
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -28,12 +32,7 @@ class EmbeddedStore:
 
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
-        found = self.raw.query(
-            text,
-            prefixes=PREFIXES,
-            default_graph=[ox.NamedNode(graph) for graph in graphs],
-            named_graphs=[ox.NamedNode(graph) for graph in graphs],
-        )
+        found = self._query(text, graphs)
         if not isinstance(found, ox.QuerySolutions):
             raise EngineError("Not a SELECT query.")
         variables = [variable.value for variable in found.variables]
@@ -41,6 +40,19 @@ class EmbeddedStore:
             yield {
                 name: node(term) for name, term in zip(variables, solution, strict=True) if term is not None
             }
+
+    def answer(self, text: str, graphs: list[str], media: str) -> tuple[bytes, int]:
+        """Return the answer to a query of ours in the format `media`, and its number of rows."""
+        body, rows, _ = write(self._query(text, graphs), media, MOST_ROWS)
+        return body, rows
+
+    def _query(self, text: str, graphs: list[str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        return self.raw.query(
+            text,
+            prefixes=PREFIXES,
+            default_graph=[ox.NamedNode(graph) for graph in graphs],
+            named_graphs=[ox.NamedNode(graph) for graph in graphs],
+        )
 
     def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:
         """Return everything said of each of `iris`, keyed by IRI; a thing unknown has nothing said."""

@@ -1,0 +1,64 @@
+"""`zangraph ask`: the stored questions."""
+
+import argparse
+import json
+import sys
+
+from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.errors import InputError
+from zangraph.export.text import asked_list, table
+from zangraph.namespaces import graphs_of
+from zangraph.plain import plain
+from zangraph.questions import bind, not_held, question, questions
+from zangraph.store.embedded import open_store
+
+MEDIA = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
+
+
+def add(sub: Subparsers) -> None:
+    """Add the command."""
+    parser = command(
+        sub,
+        "ask",
+        "the stored questions; with a name and key=value, one of them answered",
+        "zangraph ask what-binds-a-role role=ai-system-holder on=2026-01-18",
+    )
+    parser.add_argument("question", metavar="QUESTION", nargs="?", help="its name; without one, the list")
+    parser.add_argument("given", metavar="KEY=VALUE", nargs="*", help="values of its parameters")
+    add_common(parser, ("text", "json", "csv", "tsv"))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the list of questions, or the answer to one."""
+    if args.question is None:
+        stored = questions()
+        if args.format == "json":
+            print(json.dumps([each.as_json(args.lang) for each in stored], ensure_ascii=False, indent=1))
+        else:
+            print(asked_list(stored, args.lang))
+        return 0
+    asked = question(args.question)
+    given = dict(_pair(each) for each in args.given)
+    store = open_store()
+    text = bind(store, asked, given, layer=args.layer, lang=args.lang)
+    graphs = graphs_of(args.layer)
+    rows = list(store.select(text, graphs)) if args.format == "text" else None
+    answer = None if rows is not None else store.answer(text, graphs, MEDIA[args.format])
+    if not (rows if rows is not None else answer and answer[1]):
+        lacking = not_held(store, asked, given, layer=args.layer)
+        if lacking is not None:
+            print(json.dumps({"notHeld": plain(lacking)}, ensure_ascii=False))
+            return 0
+    if rows is not None:
+        print(table(rows, asked.labels[args.lang], store.version))
+    elif answer is not None:
+        sys.stdout.buffer.write(answer[0])
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise InputError(f"“{text}” is not key=value, such as role=ai-system-owner.")
+    return key, value

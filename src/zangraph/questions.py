@@ -1,0 +1,191 @@
+"""Stored questions: SPARQL with typed parameters and a label in three languages, one file each.
+
+A file begins with comment lines: `label en: …`, `audience: …`, and one `parameter NAME: TYPE` for each
+parameter, with ` = DEFAULT` where it may be left out. In the query a parameter is written `$name`; `$lang`
+is always there.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from zangraph import resources
+from zangraph.errors import DataError, InputError, nearest
+from zangraph.namespaces import ZG, graphs_of
+from zangraph.plain import plain
+from zangraph.register import KINDS, known
+from zangraph.show import resolve
+from zangraph.store.port import Store
+from zangraph.today import today
+
+AUDIENCES = {"lawyer", "analyst", "compliance"}
+LANGUAGES = ("en", "ru", "kk")
+#: Types that name a thing of a vocabulary of the graph.
+THINGS = ("role", "act", "topic")
+TYPES = {*THINGS, "norm", "kind", "date", "text"}
+HEADER = re.compile(r"# (?P<word>label|audience|parameter)(?: (?P<name>[\w-]+))?: (?P<value>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question asks for: a role, act, topic, norm, kind, date or text."""
+
+    name: str
+    type: str
+    required: bool
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stored question; `text` is its SPARQL with parameters as `$name`."""
+
+    name: str
+    labels: dict[str, str]
+    audience: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def as_json(self, lang: str) -> dict[str, Any]:
+        """Return the question with the keys of the JSON output."""
+        return {
+            "name": self.name,
+            "label": self.labels[lang],
+            "audience": list(self.audience),
+            "parameters": plain(self.parameters),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeld:
+    """Why a question has no answer here although the law may have one."""
+
+    what: str
+    why: str
+    nearest: list[str]
+
+
+def questions() -> list[Question]:
+    """Return the stored questions, sorted by name. Raise DataError where one is ill-formed."""
+    return [read_question(path) for path in sorted((resources.root() / "data" / "questions").glob("*.rq"))]
+
+
+def question(name: str) -> Question:
+    """Return the question called `name`, or raise InputError with the nearest one."""
+    stored = {each.name: each for each in questions()}
+    if name not in stored:
+        raise InputError(f"There is no question “{name}”{nearest(name, list(stored)) or '.'}")
+    return stored[name]
+
+
+def read_question(path: Path) -> Question:
+    """Return the question in the file `path`."""
+    text = path.read_text(encoding="utf-8")
+    labels: dict[str, str] = {}
+    audience: tuple[str, ...] = ()
+    parameters: list[Parameter] = []
+    for line in text.splitlines():
+        found = HEADER.fullmatch(line)
+        if found is None:
+            continue
+        value = found["value"].strip()
+        if found["word"] == "label":
+            labels[found["name"]] = value
+        elif found["word"] == "audience":
+            audience = tuple(each.strip() for each in value.split(","))
+        else:
+            kind, _, default = (part.strip() for part in value.partition("="))
+            parameters.append(Parameter(found["name"], kind, not default, default or None))
+    asked = Question(path.stem, labels, audience, tuple(parameters), text)
+    _check(asked, path.name)
+    return asked
+
+
+def _check(asked: Question, name: str) -> None:
+    if set(asked.labels) != set(LANGUAGES):
+        raise DataError(f"{name}: a question has a label in en, ru and kk.")
+    if not asked.audience or not set(asked.audience) <= AUDIENCES:
+        raise DataError(f"{name}: audience is some of {', '.join(sorted(AUDIENCES))}.")
+    for each in asked.parameters:
+        if each.type not in TYPES:
+            raise DataError(
+                f"{name}: parameter {each.name} is a {each.type}, expected {', '.join(sorted(TYPES))}."
+            )
+    used = set(re.findall(r"\$(\w+)", _without_comments(asked.text))) - {"lang"}
+    if used != {each.name for each in asked.parameters}:
+        raise DataError(f"{name}: parameters and the $names in the query differ.")
+
+
+def bind(
+    store: Store, asked: Question, given: dict[str, str], *, layer: str = "all", lang: str = "en"
+) -> str:
+    """Return the SPARQL of `asked` with `given` values (or defaults) in place of its parameters.
+
+    Raise InputError for a parameter that is not known, missing or of the wrong type.
+    """
+    names = [each.name for each in asked.parameters]
+    for name in given:
+        if name not in names:
+            expected = f"; it takes {', '.join(names)}" if names else "; it takes none"
+            raise InputError(
+                f"“{asked.name}” has no parameter “{name}”{nearest(name, names) or expected + '.'}"
+            )
+    terms = {"lang": f'"{lang}"'}
+    for each in asked.parameters:
+        value = given.get(each.name, each.default)
+        if value is None:
+            raise InputError(f"“{asked.name}” needs {each.name}=…, a {each.type}.")
+        terms[each.name] = _term(store, each, value, graphs_of(layer))
+    body = _without_comments(asked.text)
+    return re.sub(r"\$(\w+)", lambda found: terms[found[1]], body)
+
+
+def not_held(store: Store, asked: Question, given: dict[str, str], *, layer: str = "all") -> NotHeld | None:
+    """Return why an empty answer to `asked` says nothing about the law, or None where it does.
+
+    An act that is only listed is held by name: that nothing is found under it means nothing.
+    """
+    rows = store.select("SELECT ?act ?status { ?act zg:coverageStatus ?status }", graphs_of(layer))
+    status = {row["act"].value.rpartition("/")[2]: row["status"].value.rpartition("/")[2] for row in rows}
+    for each in asked.parameters:
+        act = given.get(each.name, each.default) if each.type == "act" else None
+        if act is not None and status.get(act) != "detailed":
+            detailed = sorted(act for act, how in status.items() if how == "detailed")
+            why = {"listed-only": "only its name is held, not its content"}.get(
+                status.get(act, ""), "its content is not held"
+            )
+            return NotHeld(act, why, detailed)
+    return None
+
+
+def _term(store: Store, each: Parameter, value: str, graphs: list[str]) -> str:
+    if each.type in THINGS:
+        return f"<{known(store, each.type, value, graphs)}>"
+    if each.type == "norm":
+        return f"<{resolve(store, value, graphs)[0]}>"
+    if each.type == "kind":
+        if value not in KINDS:
+            raise InputError(f"{each.name} is “{value}”{nearest(value, list(KINDS)) or ', expected a kind.'}")
+        return f"<{ZG}{value.capitalize()}>"
+    if each.type == "date":
+        return f'"{_day(each.name, value).isoformat()}"^^xsd:date'
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
+
+
+def _day(name: str, value: str) -> date:
+    if value == "today":
+        return today()
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{name} is “{value}”, expected a date such as 2026-01-18.") from None
+
+
+def _without_comments(text: str) -> str:
+    """Return `text` without the header's comment lines."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n"

@@ -5,9 +5,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pyshacl
 import pytest
-from rdflib import RDF, Graph, Namespace
+from rdflib import RDF, Graph, Namespace, URIRef
 
 from zangraph import resources
+from zangraph.build import sources
 from zangraph.namespaces import PREFIXES, SH, graphs_of
 from zangraph.store.embedded import EmbeddedStore
 
@@ -107,3 +108,22 @@ def test_every_shape_catches_what_it_is_for(whole: Graph, shapes: Graph) -> None
         found |= {str(source).rpartition("/")[2], str(owner).rpartition("/")[2]}
     assert named - found - {"Entry"} == set()
     assert set(WRONG) <= named
+
+
+#: Pages, not terms: official texts and licences.
+PAGES = ("https://adilet.zan.kz/", "https://creativecommons.org/")
+
+
+def test_every_foreign_term_is_one_that_exists() -> None:
+    """Wrong namespaces are this field's commonest bug: nothing is used that is not in the checked list."""
+    listed = (resources.root() / "ontology" / "external-terms.txt").read_text(encoding="utf-8").splitlines()
+    exists = {line for line in listed if line and not line.startswith("#")}
+    used = {
+        str(term)
+        for graph in sources.read().values()
+        for triple in graph
+        for term in triple
+        if isinstance(term, URIRef) and not str(term).startswith(("https://w3id.org/zangraph/", *PAGES))
+    }
+    assert used - exists == set()
+    assert "http://data.europa.eu/eli/ontology#LegalAct" not in exists  # a term that people invent

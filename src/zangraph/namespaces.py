@@ -19,6 +19,7 @@ KINDS = (
     "exception", "citation", "certainty", "amendment", "commencement", "change", "passage",
     "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk",
     "autonomy", "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
+    "problem",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {
@@ -37,6 +38,7 @@ PREFIXES: dict[str, str] = {
     "amendment-kind": f"{ID}amendment-kind/",
     "date-status": f"{ID}date-status/",
     "information-form": f"{ID}information-form/",
+    "problem-kind": f"{ID}problem-kind/",
 }
 
 #: Layers in the order in which each includes the ones before it.

@@ -70,6 +70,9 @@ class Described:
 
 Value = bool | int | str | date | Iri | Described
 
+#: From a thing to what it is within. It is never stated: it is where the thing stands.
+WITHIN = ZG + "within"
+
 #: The dates on which described events begin to exist.
 BEGINNINGS = tuple(ZG + name for name in ("receivedOn", "soldOn", "publishedOn", "createdOn", "sharedOn"))
 
@@ -85,6 +88,8 @@ class View:
 
         A fact that is dated later stays known: on that day there was none.
         """
+        if path == WITHIN:
+            return Values(() if thing.within is None else (thing.within,))
         stated = thing.facts.get(path)
         if stated is None:
             return None

@@ -12,7 +12,7 @@ from datetime import date
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
-from zangraph.assess.facts import Described, Iri, Value, View
+from zangraph.assess.facts import WITHIN, Described, Iri, Value, View
 from zangraph.assess.kleene import Truth
 from zangraph.assess.shapes import (
     AllOf,
@@ -98,7 +98,7 @@ def facts_graph(organisations: Iterable[Described], view: View) -> Graph:
 def _write(graph: Graph, thing: Described, view: View) -> None:
     node = URIRef(thing.iri)
     graph.add((node, RDF.type, URIRef(ZG + thing.kind)))
-    for path in thing.facts:
+    for path in (*thing.facts, WITHIN):
         values = view.values(thing, path)
         if values is None:
             continue

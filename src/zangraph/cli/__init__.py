@@ -13,9 +13,11 @@ from zangraph.errors import ZangraphError, nearest
 COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
     "show": "everything known of one act, provision, norm, role or statement",
+    "changes": "norms that came, ended or were replaced between two dates",
     "ask": "the stored questions; with a name, one of them answered",
     "query": "SPARQL 1.1 of your own, read-only and bounded",
     "coverage": "what is held: statements, acts, tested norms",
+    "check": "errors in the data, and problems in the sources",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
     "app": "the front end in your browser",
 }

@@ -1,7 +1,9 @@
 """Options that several commands share, and how their values are read."""
 
 import argparse
+import sys
 from datetime import date
+from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
@@ -47,3 +49,13 @@ def day(text: str | None, option: str = "--on") -> date:
         raise InputError(
             f"{option} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18."
         ) from None
+
+
+def read(name: str) -> str:
+    """Return the text of the file `name`, or of standard input for “-”."""
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
+    except OSError as broken:
+        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None

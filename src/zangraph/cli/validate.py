@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day
-from zangraph.errors import EngineError, InputError
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day, read
+from zangraph.errors import EngineError
 from zangraph.export.text import assessed
 from zangraph.store.embedded import open_store
 
@@ -60,16 +59,6 @@ def run(args: argparse.Namespace) -> int:
         print("\n\n".join(assessed(each) for each in found))
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
     return int("breached" in verdicts or (args.strict and bool(UNDECIDED & verdicts)))
-
-
-def read(name: str) -> str:
-    """Return the text of the file `name`, or of standard input for “-”."""
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
-    except OSError as broken:
-        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
 
 
 def _cross_check(found: list[Assessment]) -> None:

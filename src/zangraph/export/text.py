@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess import Assessment, Organisation, Verdict
+    from zangraph.assess.flips import Flip
+    from zangraph.changes import Change, Changes
+    from zangraph.check import Check
     from zangraph.coverage import Coverage
     from zangraph.questions import Question
     from zangraph.register import Currency, Entry
@@ -163,3 +166,36 @@ def table(rows: list[Row], title: str, version: str) -> str:
 
 def _cell(node: Node) -> str:
     return node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if node.is_iri else node.value
+
+
+def checked(found: Check) -> str:
+    """Return the check as text."""
+    lines = [f"Errors in the data: {len(found.errors)}."]
+    lines += [f"  {each.resource}: {each.message} ({each.rule})" for each in found.errors]
+    lines.append(f"Problems in the sources, kept as they are: {len(found.source_problems)}.")
+    for each in found.source_problems:
+        lines.append(f"  {', '.join(each.lines)} [{', '.join(each.about)}] {each.kind}: {each.stated}")
+        lines.append(f"    against: {each.computed}")
+    return "\n".join(lines)
+
+
+def changed(found: Changes, flipped: list[Flip] | None, version: str) -> str:
+    """Return the changes as text, for an organisation with the verdicts that flip."""
+    lines = [f"After {found.start} up to and including {found.end} (graph {version})"]
+    for title, listed in (("Came", found.came), ("Ended", found.ended)):
+        lines += ["", f"{title}: {len(listed)}", *(_change(each) for each in listed)]
+    lines += ["", f"Replaced: {len(found.changed)}"]
+    for each in found.changed:
+        lines.append(f"  {', '.join(each.before)} → {each.after} by {each.amendment.act}")
+        lines.append(f"    before: {each.amendment.before or 'not stated'}")
+        lines.append(f"    after: {each.amendment.after or 'not stated'}")
+    for flip in flipped or ():
+        lines.append(
+            f"Flips: {flip.subject}, {flip.norm}: {flip.before or 'nothing'} → {flip.after or 'nothing'}"
+        )
+    return "\n".join([*lines, "", DISCLAIMER])
+
+
+def _change(each: Change) -> str:
+    by = f"by {each.amendment.act}" if each.amendment else f"with {each.norm.act}"
+    return f"  {each.on} {each.norm.label} [{each.norm.id}] {by}"

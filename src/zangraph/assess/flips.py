@@ -1,0 +1,64 @@
+"""What changes between two dates mean for one description: which norms touch it, which verdicts flip."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from zangraph.assess.assessment import Assessment, assess
+from zangraph.changes import Change, Changes
+from zangraph.plain import plain
+from zangraph.store.port import Store
+
+#: Verdicts by which a norm touches an organisation. What is not yet, or no longer, in force is judged by the
+#: other date.
+UNTOUCHED = {"not-subject", "not-yet-in-force", "no-longer-in-force"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A verdict that differs at the two dates; None where there was nothing to judge."""
+
+    organisation: str
+    norm: str
+    subject: str
+    before: str | None
+    after: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the flip with the keys of the JSON output."""
+        answer: dict[str, Any] = plain(self)
+        return answer
+
+
+def flips(
+    store: Store, text: str, found: Changes, *, name: str, layer: str = "all", lang: str = "en"
+) -> tuple[Changes, list[Flip]]:
+    """Return the part of `found` that touches the organisations of `text`, and the verdicts that flip."""
+    before, after = (
+        assess(store, text, name=name, on=day, layer=layer, lang=lang) for day in (found.start, found.end)
+    )
+    touched = {
+        norm
+        for each in (before, after)
+        for (_, norm, _), code in _codes(each).items()
+        if code not in UNTOUCHED
+    }
+
+    def kept(listed: list[Change]) -> list[Change]:
+        return [each for each in listed if each.norm.id in touched]
+
+    first, second = _codes(before), _codes(after)
+    flipped = [
+        Flip(*key, first.get(key), second.get(key))
+        for key in sorted(first.keys() | second.keys())
+        if first.get(key) != second.get(key) and not {first.get(key), second.get(key)} <= {*UNTOUCHED, None}
+    ]
+    changed = [each for each in found.changed if touched & {each.after, *each.before}]
+    return replace(found, came=kept(found.came), ended=kept(found.ended), changed=changed), flipped
+
+
+def _codes(assessment: Assessment) -> dict[tuple[str, str, str], str]:
+    return {
+        (organisation.name, one.norm, one.subject): one.verdict
+        for organisation in assessment.organisations
+        for one in organisation.verdicts
+    }

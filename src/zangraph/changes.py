@@ -1,0 +1,136 @@
+"""What changed between two dates: norms that came, ended or were replaced, and the amendment that did it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zangraph.errors import InputError
+from zangraph.namespaces import ZG, graphs_of, local
+from zangraph.plain import plain
+from zangraph.register import Entry, entries
+from zangraph.store.port import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One change that an act makes; `before` and `after` are what is stated of the law, in our words."""
+
+    id: str
+    act: str
+    kind: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A norm that came or ended, and the amendment that did it; None where it came with its own act."""
+
+    norm: Entry
+    on: date
+    amendment: Amendment | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the norm with the keys of the JSON output, its amendment beside."""
+        return {**self.norm.as_json(), "on": self.on.isoformat(), "amendment": plain(self.amendment)}
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A norm that took the place of others under one amendment."""
+
+    norm: str
+    before: list[str]
+    after: str
+    amendment: Amendment
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the replacement with the keys of the JSON output."""
+        answer: dict[str, Any] = plain(self)
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened after `start` up to and including `end`."""
+
+    start: date
+    end: date
+    came: list[Change]
+    ended: list[Change]
+    changed: list[Replacement]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the changes with the keys of the JSON output."""
+        return {
+            "from": self.start.isoformat(),
+            "to": self.end.isoformat(),
+            "came": [each.as_json() for each in self.came],
+            "ended": [each.as_json() for each in self.ended],
+            "changed": [each.as_json() for each in self.changed],
+        }
+
+
+def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: str = "en") -> Changes:
+    """Return what changed after `start` up to and including `end`, by date, act and id.
+
+    A norm that came and ended in between is in both lists. Raise InputError where `end` is before `start`.
+    """
+    if end < start:
+        raise InputError(f"--to {end} is before --from {start}; expected the earlier date first.")
+    graphs = graphs_of(layer)
+    came, ended = (_dated(store, term, start, end, graphs) for term in ("validFrom", "validUntil"))
+    cards = {
+        entry.iri: entry
+        for entry in entries(store, came.keys() | ended.keys(), layer=layer, lang=lang, on=end)
+    }
+    amendments = _amendments(store, graphs, lang)
+    introducing = _links(store, "introduces", graphs)
+    ending = _links(store, "ends", graphs)
+
+    def listed(days: dict[str, date], links: dict[str, list[str]]) -> list[Change]:
+        found = [
+            Change(cards[iri], day, amendments[links[iri][0]] if iri in links else None)
+            for iri, day in days.items()
+        ]
+        return sorted(found, key=lambda each: (each.on, each.norm.act, each.norm.id))
+
+    changed = [
+        Replacement(local(after), sorted(local(iri) for iri in before), local(after), amendments[iri])
+        for iri in sorted(amendments)
+        if amendments[iri].kind == "substitution"
+        for after in sorted(norm for norm, by in introducing.items() if iri in by and norm in came)
+        if (before := [norm for norm, by in ending.items() if iri in by])
+    ]
+    return Changes(start, end, listed(came, introducing), listed(ended, ending), changed)
+
+
+def _dated(store: Store, term: str, start: date, end: date, graphs: list[str]) -> dict[str, date]:
+    rows = store.select(
+        f"""SELECT ?norm ?day {{ ?norm zg:ofAct ?act ; zg:{term} ?day .
+              FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date) }}""",
+        graphs,
+    )
+    return {row["norm"].value: date.fromisoformat(row["day"].value) for row in rows}
+
+
+def _links(store: Store, term: str, graphs: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in store.select(f"SELECT ?change ?norm {{ ?change zg:{term} ?norm }} ORDER BY ?change", graphs):
+        found.setdefault(row["norm"].value, []).append(row["change"].value)
+    return found
+
+
+def _amendments(store: Store, graphs: list[str], lang: str) -> dict[str, Amendment]:
+    iris = [row["change"].value for row in store.select("SELECT ?change { ?change a zg:Amendment }", graphs)]
+    found = {}
+    for iri, thing in store.things(iris, graphs).items():
+        before, after = (thing.text(ZG + term, lang) for term in ("stateBefore", "stateAfter"))
+        found[iri] = Amendment(
+            id=thing.id,
+            act=next(iter(thing.ids(ZG + "amendingAct")), ""),
+            kind=next(iter(thing.ids(ZG + "amendmentKind")), ""),
+            before=before.value if before else None,
+            after=after.value if after else None,
+        )
+    return found

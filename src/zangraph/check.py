@@ -1,0 +1,131 @@
+"""Whether the legal data are right, apart from whether their source is.
+
+An error in the data is ours and fails. A problem in the source is the source's: it is listed, with what it
+says and what stands against it, and nothing is mended.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from zangraph import resources
+from zangraph.namespaces import PROV, ZG, graphs_of, local
+from zangraph.plain import plain
+from zangraph.store.port import Store, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class DataFault:
+    """An error in the data: the rule that found it, the thing, and what is wrong with it."""
+
+    rule: str
+    resource: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """What a source says at `lines`, and what stands against it."""
+
+    source: str
+    lines: list[str]
+    stated: str
+    computed: str
+    kind: str
+    about: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Errors in the data and, apart from them, problems in the sources."""
+
+    errors: list[DataFault]
+    source_problems: list[SourceProblem]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the check with the keys of the JSON output."""
+        answer: dict[str, Any] = plain(self)
+        return answer
+
+
+def check(store: Store, *, lang: str = "en") -> Check:
+    """Return what the hygiene rules find wrong in the data, and every problem known in the sources."""
+    problems = [*_wrong_dates(store, lang), *_authored(store, lang), *_statute_differs(store, lang)]
+    return Check(list(_faults(store)), problems)
+
+
+def _faults(store: Store) -> Iterator[DataFault]:
+    for path in sorted((resources.root() / "ontology" / "hygiene").glob("*.rq")):
+        rows = store.select(path.read_text(encoding="utf-8"), graphs_of("all"))
+        found = {(local(row["resource"].value), row["message"].value) for row in rows}
+        for resource, message in sorted(found):
+            yield DataFault(path.stem, resource, message)
+
+
+def _wrong_dates(store: Store, lang: str) -> Iterator[SourceProblem]:
+    graphs = graphs_of("digest")
+    rows = list(
+        store.select(
+            """SELECT ?commencement ?stated ?computed {
+                 ?commencement zg:statedDate ?stated ; zg:computedDate ?computed .
+                 FILTER(?stated != ?computed) }
+               ORDER BY ?commencement""",
+            graphs,
+        )
+    )
+    things = store.things((row["commencement"].value for row in rows), graphs)
+    for row in rows:
+        thing = things[row["commencement"].value]
+        source, lines = _read_at(store, _passages(store, thing, graphs), graphs, lang)
+        yield SourceProblem(source, lines, row["stated"].value, row["computed"].value, "date", [thing.id])
+
+
+def _authored(store: Store, lang: str) -> Iterator[SourceProblem]:
+    graphs = graphs_of("all")
+    rows = store.select("SELECT ?problem { ?problem a zg:SourceProblem } ORDER BY ?problem", graphs)
+    for thing in store.things([row["problem"].value for row in rows], graphs).values():
+        source, lines = _read_at(store, thing.iris(PROV + "wasDerivedFrom"), graphs, lang)
+        kind = thing.ids(ZG + "problemKind")[0]
+        yield SourceProblem(
+            source, lines, _said(thing, "reads", lang), _said(thing, "shouldRead", lang), kind, [thing.id]
+        )
+
+
+def _statute_differs(store: Store, lang: str) -> Iterator[SourceProblem]:
+    graphs = graphs_of("all")
+    rows = store.select("SELECT DISTINCT ?s { ?s zg:statuteSays ?text } ORDER BY ?s", graphs)
+    holders = _holders(store, graphs, lang)
+    for thing in store.things([row["s"].value for row in rows], graphs).values():
+        source, lines = _read_at(store, thing.iris(PROV + "wasDerivedFrom"), graphs, lang)
+        labels = holders.get(thing.iri, [])
+        yield SourceProblem(
+            source, lines, "; ".join(labels), _said(thing, "statuteSays", lang), "statute-differs", [thing.id]
+        )
+
+
+def _holders(store: Store, graphs: list[str], lang: str) -> dict[str, list[str]]:
+    rows = list(store.select("SELECT ?thing ?s { ?thing zg:holdsStatement ?s } ORDER BY ?thing", graphs))
+    things = store.things({row["thing"].value for row in rows}, graphs)
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["s"].value, []).append(things[row["thing"].value].label(lang))
+    return found
+
+
+def _passages(store: Store, thing: Thing, graphs: list[str]) -> list[str]:
+    statements = store.things(thing.iris(ZG + "holdsStatement"), graphs).values()
+    return sorted({iri for each in statements for iri in each.iris(PROV + "wasDerivedFrom")})
+
+
+def _read_at(store: Store, passages: list[str], graphs: list[str], lang: str) -> tuple[str, list[str]]:
+    things = store.things(passages, graphs).values()
+    sources = store.things({iri for each in things for iri in each.iris(ZG + "inSource")}, graphs)
+    lines = sorted(
+        {line for each in things for line in each.literals(ZG + "lines")}, key=lambda line: int(line[1:])
+    )
+    return "; ".join(sorted(each.label(lang) for each in sources.values())), lines
+
+
+def _said(thing: Thing, term: str, lang: str) -> str:
+    found = thing.text(ZG + term, lang)
+    return found.value if found else ""

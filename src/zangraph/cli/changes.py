@@ -1,0 +1,45 @@
+"""`zangraph changes`: what came, ended or was replaced between two dates."""
+
+import argparse
+import json
+
+from zangraph.changes import changes
+from zangraph.cli.options import Subparsers, add_common, command, day, read
+from zangraph.export.text import changed
+from zangraph.store.embedded import open_store
+
+
+def add(sub: Subparsers) -> None:
+    """Add the command."""
+    parser = command(
+        sub, "changes", "norms that came, ended or were replaced between two dates",
+        "zangraph changes --from 2026-01-01 --to 2026-02-01 --for examples/o3.yaml",
+    )  # fmt: skip
+    parser.add_argument("--from", dest="start", metavar="DATE", required=True, help="after this day")
+    parser.add_argument("--to", metavar="DATE", help="up to and including this day (today in Kazakhstan)")
+    parser.add_argument(
+        "--for", dest="organisation", metavar="FILE", help="only what touches this organisation"
+    )
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the changes, for an organisation with the verdicts that flip."""
+    start, end = day(args.start, "--from"), day(args.to, "--to")
+    store = open_store()
+    found = changes(store, start, end, layer=args.layer, lang=args.lang)
+    flipped = None
+    if args.organisation:
+        from zangraph.assess.flips import flips
+
+        name = args.organisation
+        found, flipped = flips(store, read(name), found, name=name, layer=args.layer, lang=args.lang)
+    if args.format == "json":
+        answer = found.as_json()
+        if flipped is not None:
+            answer["flipped"] = [each.as_json() for each in flipped]
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        print(changed(found, flipped, store.version))
+    return 0

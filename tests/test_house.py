@@ -19,7 +19,7 @@ MAY_USE = {
     "build": {"build", "ground"},
     "nouns": {"nouns", "store", "ground"},
     "assess": {"assess", "nouns", "deadlines", "store", "ground"},
-    "export": {"export"},
+    "export": {"export", "ground"},
     "cli": {"cli", "export", "assess", "nouns", "deadlines", "store", "ground"},
 }
 #: Outside package → modules that may import it.

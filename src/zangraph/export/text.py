@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zangraph.interval import Interval
+
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess import Assessment, Organisation, Verdict
     from zangraph.assess.flips import Flip
@@ -16,6 +18,7 @@ if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.register import Currency, Entry
     from zangraph.show import Shown
     from zangraph.store.port import Node, Row
+    from zangraph.versions import History, Version
 
 DISCLAIMER = (
     "Our paraphrase of a law-firm digest, checked against official texts where marked verified. "
@@ -38,9 +41,27 @@ def shown(thing: Shown, on: date) -> str:
         status = thing.entry.interval.status(on).replace("-", " ")
         return "\n".join([*_card(thing.entry), f"  on {on.isoformat()}: {status}", f"  {thing.iri}"])
     lines = [f"{thing.label} ({thing.kind}) [{thing.id}]"]
+    if thing.history is not None:
+        lines += _history(thing.history)
     lines += [f"  {name}: {value}" for name, value in thing.says]
     lines += [f"  ← {name}: {value}" for name, value in thing.said_by]
     return "\n".join([*lines, f"  {thing.iri}"])
+
+
+def _history(found: History) -> Iterator[str]:
+    yield f"  on {found.on}: {_version(found.current) if found.current else 'nothing is held of it'}"
+    for title, versions in (("before", found.before), ("next", found.following)):
+        for each in versions:
+            yield f"  {title}: {_version(each)}"
+    for warning in warnings(found.currency):
+        yield f"  ! {warning}"
+
+
+def _version(each: Version) -> str:
+    last = Interval(each.start, each.end).last_day
+    days = f"from {each.start}" if each.start else "start not known"
+    days += f" to {last} (last day)" if last else ""
+    return f"{days}: {'; '.join(each.labels)} (our paraphrase)"
 
 
 def covered(found: Coverage) -> str:

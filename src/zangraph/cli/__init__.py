@@ -14,6 +14,7 @@ COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
     "show": "everything known of one act, provision, norm, role or statement",
     "changes": "norms that came, ended or were replaced between two dates",
+    "deadline": "the due date of a norm after an event, with its proof",
     "ask": "the stored questions; with a name, one of them answered",
     "query": "SPARQL 1.1 of your own, read-only and bounded",
     "coverage": "what is held: statements, acts, tested norms",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.changes import Change, Changes
     from zangraph.check import Check
     from zangraph.coverage import Coverage
+    from zangraph.due import Due
     from zangraph.questions import Question
     from zangraph.register import Currency, Entry
     from zangraph.show import Shown
@@ -220,3 +221,27 @@ def changed(found: Changes, flipped: list[Flip] | None, version: str) -> str:
 def _change(each: Change) -> str:
     by = f"by {each.amendment.act}" if each.amendment else f"with {each.norm.act}"
     return f"  {each.on} {each.norm.label} [{each.norm.id}] {by}"
+
+
+def deadline(found: Due, version: str) -> str:
+    """Return a deadline with its proof as text."""
+    lines = [
+        f"Last day: {found.due} ({found.due:%A}) — {found.label} [{found.norm}]",
+        f"  event: {found.event}; {found.start_rule}",
+        f"  counted: {len(found.counted)}"
+        + (f", {found.counted[0]} to {found.counted[-1]}" if found.counted else ""),
+        *(f"  skipped: {each.date} {each.why}" for each in found.skipped),
+        f"  holidays: {found.calendar.library} {found.calendar.version}, yours: {found.calendar.own_days}",
+        *(f"  ! estimated, not announced: {day}" for day in found.calendar.estimated),
+        f"  counting: {found.source}",
+    ]
+    if found.in_force != "in-force":
+        lines.append(f"  ! on the day of the event the norm was {found.in_force.replace('-', ' ')}")
+    lines += [f"  ! {warning}" for warning in warnings(found.entry.currency)]
+    return "\n".join([*lines, f"graph {version}", DISCLAIMER])
+
+
+def holidays(days: list[tuple[date, str]], library: str) -> str:
+    """Return a holiday table as text."""
+    lines = [f"{day} {day:%a}  {why}" for day, why in days]
+    return "\n".join([f"Days off besides Saturdays and Sundays, by {library}:", *lines])

@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 from graph import Name, Names
 from words import day, day_or_month, say
 
+from zangraph.currency import Currency
 from zangraph.namespaces import ID
-from zangraph.register import Currency, Entry, Place
+from zangraph.register import Entry, Place
 
 #: Gives the address, within this page, that opens the entry of an id.
 Link = Callable[[str], str]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from zangraph.currency import Currency, currency
 from zangraph.interval import Interval, pieces
 from zangraph.namespaces import ZG, graphs_of
-from zangraph.register import Currency, currency, entries
+from zangraph.register import entries
 from zangraph.store.port import Store
 
 

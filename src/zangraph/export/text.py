@@ -14,9 +14,10 @@ if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.changes import Change, Changes
     from zangraph.check import Check
     from zangraph.coverage import Coverage
+    from zangraph.currency import Currency
     from zangraph.due import Due
     from zangraph.questions import Question
-    from zangraph.register import Currency, Entry
+    from zangraph.register import Entry
     from zangraph.show import Shown
     from zangraph.store.port import Node, Row
     from zangraph.versions import History, Version
@@ -75,6 +76,7 @@ def covered(found: Coverage) -> str:
         *(f"  untested: {norm} — {reason}" for norm, reason in found.untested),
         "Acts:",
         *(f"  {act}: {status.replace('-', ' ')}" for act, status in found.acts),
+        *(f"! {act}: {one}" for act, each in found.currency.items() for one in warnings(each)),
     ]
     return "\n".join(lines)
 
@@ -116,7 +118,8 @@ def warnings(currency: Currency) -> Iterator[str]:
     for change in currency.later_changes:
         if change.reached:
             days = " or ".join(change.effective_on)
-            yield f"later change not included: {change.label}, {days}; text held as of {currency.held_as_of}"
+            held = f"text held as of {currency.held_as_of}" if currency.held_as_of else "text not held"
+            yield f"later change not included: {change.label}, {days}; {held}"
 
 
 #: What to do next comes first; what does not apply comes last, counted.
@@ -211,6 +214,7 @@ def changed(found: Changes, flipped: list[Flip] | None, version: str) -> str:
         lines.append(f"  {', '.join(each.before)} → {each.after} by {each.amendment.act}")
         lines.append(f"    before: {each.amendment.before or 'not stated'}")
         lines.append(f"    after: {each.amendment.after or 'not stated'}")
+    lines += [f"! {act}: {one}" for act, each in found.currency.items() for one in warnings(each)]
     for flip in flipped or ():
         lines.append(
             f"Flips: {flip.subject}, {flip.norm}: {flip.before or 'nothing'} → {flip.after or 'nothing'}"

@@ -20,6 +20,8 @@ COMMANDS = {
     "coverage": "what is held: statements, acts, tested norms",
     "check": "errors in the data, and problems in the sources",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
+    "explain": "why a norm binds an organisation, does not, or cannot be told",
+    "questionnaire": "the facts still missing that decide something",
     "app": "the front end in your browser",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from zangraph.interval import Interval
 
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess import Assessment, Organisation, Verdict
+    from zangraph.assess.explain import Explanation
     from zangraph.assess.flips import Flip
+    from zangraph.assess.questionnaire import Asking, Questionnaire
     from zangraph.changes import Change, Changes
     from zangraph.check import Check
     from zangraph.coverage import Coverage
@@ -249,3 +252,45 @@ def holidays(days: list[tuple[date, str]], library: str) -> str:
     """Return a holiday table as text."""
     lines = [f"{day} {day:%a}  {why}" for day, why in days]
     return "\n".join([f"Days off besides Saturdays and Sundays, by {library}:", *lines])
+
+
+def explained(found: Explanation) -> str:
+    """Return an explanation as text: every condition with its truth and its fact."""
+    head = f"{found.verdict.replace('-', ' ').upper()}  {found.subject} — {found.label} [{found.norm}]"
+    lines = [head, f"  judged as of {found.instant or 'a date that is not known'}"]
+    if found.due:
+        lines.append(f"  last day: {found.due}")
+    lines += [f"  {each.part}: {str(each.truth).lower()} — {each.fact}" for each in found.conditions]
+    law = found.conditions[0].source if found.conditions else []
+    return "\n".join([*lines, f"  law: {'; '.join(law) or 'no article given in this layer'}"])
+
+
+def to_fill_in(found: Questionnaire) -> str:
+    """Return a questionnaire as YAML to fill in: a description with `unknown` where something hangs on it."""
+    lines = [
+        f"# {len(found.questions)} facts decide something; the most decisive of each thing comes first.",
+        f"organisation: {json.dumps(found.organisation, ensure_ascii=False)}",
+    ]
+    places = list(dict.fromkeys(tuple(each.place) for each in found.questions))
+    opened: list[tuple[str, str]] = []
+    for place in sorted(places):
+        for depth, (key, name) in enumerate(place):
+            if opened[: depth + 1] == list(place[: depth + 1]):
+                continue
+            if opened[:depth] != list(place[:depth]) or [each[0] for each in opened[depth : depth + 1]] != [
+                key
+            ]:
+                lines.append(f"{'    ' * depth}{key}:")
+            lines.append(f"{'    ' * depth}  - name: {json.dumps(name, ensure_ascii=False)}")
+            opened = list(place[: depth + 1])
+        lines += [_to_fill(each) for each in found.questions if tuple(each.place) == place]
+    return "\n".join(lines)
+
+
+def _to_fill(each: Asking) -> str:
+    options = (
+        f"; {', '.join(each.options[:8])}{', …' if len(each.options) > 8 else ''}" if each.options else ""
+    )
+    return (
+        f"{'    ' * len(each.place)}{each.path}: unknown # {each.label}; decides {len(each.decides)}{options}"
+    )

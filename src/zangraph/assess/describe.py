@@ -170,7 +170,10 @@ def literal(text: str, each: Property) -> Value | None:
     if each.type == "integer":
         if not re.fullmatch(r"[0-9]{1,15}", text):
             return None
-        return int(text) if each.minimum is None or int(text) >= each.minimum else None
+        number = int(text)
+        too_small = each.minimum is not None and number < each.minimum
+        too_large = each.maximum is not None and number > each.maximum
+        return None if too_small or too_large else number
     if each.type == "date":
         return day(text)
     return text

@@ -21,6 +21,7 @@ class Property:
     words: dict[str, str]
     child: str
     minimum: int | None
+    maximum: int | None = None
 
     @property
     def expected(self) -> str:
@@ -28,11 +29,16 @@ class Property:
         words = sorted(self.words)
         return {
             "boolean": "true or false",
-            "integer": "a whole number" if self.minimum is None else f"a whole number from {self.minimum}",
+            "integer": "a whole number" + self._bounds,
             "date": "a date such as 2026-01-18",
             "string": "text",
             "thing": f"a list, each item {one_of(self.child)}",
         }.get(self.type) or f"one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+
+    @property
+    def _bounds(self) -> str:
+        least = "" if self.minimum is None else f" from {self.minimum}"
+        return least if self.maximum is None else f"{least} to {self.maximum}"
 
 
 def called(kind: str) -> str:
@@ -51,7 +57,7 @@ def one_of(kind: str) -> str:
     'an organisation'
     """
     word = called(kind)
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    return f"an {word}" if word.startswith(tuple("aeiou")) else f"a {word}"
 
 
 class Schema:
@@ -83,11 +89,12 @@ def read_schema(store: Store) -> Schema:
     graphs = graphs_of("digest")
     words = _words(store, graphs)
     rows = store.select(
-        """SELECT ?class ?path ?order ?datatype ?child ?scheme ?max ?min ?least {
+        """SELECT ?class ?path ?order ?datatype ?child ?scheme ?max ?min ?least ?most {
              ?shape sh:targetClass ?class ; sh:property ?p . ?p sh:path ?path ; sh:order ?order .
              OPTIONAL { ?p sh:datatype ?datatype } OPTIONAL { ?p sh:class ?child }
              OPTIONAL { ?p zg:valuesFrom ?scheme } OPTIONAL { ?p sh:maxCount ?max }
-             OPTIONAL { ?p sh:minCount ?min } OPTIONAL { ?p sh:minInclusive ?least } } ORDER BY ?order""",
+             OPTIONAL { ?p sh:minCount ?min } OPTIONAL { ?p sh:minInclusive ?least }
+             OPTIONAL { ?p sh:maxInclusive ?most } } ORDER BY ?order""",
         graphs,
     )
     classes: dict[str, dict[str, Property]] = {}
@@ -111,6 +118,7 @@ def read_schema(store: Store) -> Schema:
             words=words.get(scheme, {}),
             child=child,
             minimum=int(row["least"].value) if "least" in row else None,
+            maximum=int(row["most"].value) if "most" in row else None,
         )
     return Schema(classes)
 

@@ -158,8 +158,10 @@ def _sources(entry: Entry, lang: str) -> str:
     said = []
     for reading in entry.sources:
         item = f", {say('card-item', lang, n=reading.item)}" if reading.item else ""
-        # Headings are those of the digest, which is in English.
-        said.append(f"{_english(reading.heading, lang)}{text(item)}")
+        # Headings are those of the digest or our own of an article, both in English.
+        places = [_english(reading.heading, lang)] if reading.heading else []
+        places += [text(reading.pinpoint)] if reading.pinpoint else []
+        said.append(f"{', '.join(places)}{text(item)}")
     documents = dict.fromkeys(reading.document for reading in entry.sources)
     return f'{"; ".join(said)}<br><span class="zg-note">{text("; ".join(documents))}</span>'
 

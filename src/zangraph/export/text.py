@@ -54,6 +54,11 @@ def covered(found: Coverage) -> str:
         "Acts:",
         *(f"  {act}: {status.replace('-', ' ')}" for act, status in found.acts),
     ]
+    for each in found.provisions:
+        lines.append(
+            f"Provisions of {each.act}: {each.total}, held {each.held}, headings and lead-ins {each.headings}."
+        )
+        lines.append(f"  missing: {', '.join(each.missing) or 'none'}")
     return "\n".join(lines)
 
 

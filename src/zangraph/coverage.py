@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from zangraph.namespaces import graphs_of, local
-from zangraph.plain import plain
 from zangraph.store.port import Store
 
 #: Norms that an organisation can keep or breach.
@@ -48,7 +47,16 @@ class Coverage:
         return {
             "statements": [{"id": each.id, "held": each.held, "kind": each.kind} for each in self.statements],
             "acts": [{"id": act, "status": status} for act, status in self.acts],
-            "provisions": plain(self.provisions),
+            "provisions": [
+                {
+                    "id": each.act,
+                    "total": each.total,
+                    "held": each.held,
+                    "headings": each.headings,
+                    "missing": each.missing,
+                }
+                for each in self.provisions
+            ],
             "norms": {
                 "testable": self.testable,
                 "tested": self.tested,

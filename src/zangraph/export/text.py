@@ -55,10 +55,8 @@ def covered(found: Coverage) -> str:
         *(f"  {act}: {status.replace('-', ' ')}" for act, status in found.acts),
     ]
     for each in found.provisions:
-        lines.append(
-            f"Provisions of {each.act}: {each.total}, held {each.held}, headings and lead-ins {each.headings}."
-        )
-        lines.append(f"  missing: {', '.join(each.missing) or 'none'}")
+        count = f"{each.total}, held {each.held}, headings and lead-ins {each.headings}"
+        lines.append(f"Provisions of {each.act}: {count}, missing: {', '.join(each.missing) or 'none'}.")
     return "\n".join(lines)
 
 

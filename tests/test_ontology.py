@@ -87,6 +87,7 @@ WRONG = {
     "Citation": "citation:x a zg:Citation ; zg:cites act:kz-94-v .",
     "Provision": "provision:x a eli:LegalResourceSubdivision ; eli:number 7 .",
     "TimeLimit": "limit:x a zg:TimeLimit ; zg:amount 0 .",
+    "Passage": "passage:x a zg:Passage .",
     "Statement": "statement:x a zg:Statement .",
     "Concept": 'role:x a skos:Concept ; skos:prefLabel "one"@en .',
     "Term": "zg:nameless a owl:Class .",

@@ -169,9 +169,12 @@ def _headings(entry: Entry, lang: str) -> str:
     said = []
     for reading in entry.sources:
         item = f", {say('card-item', lang, n=reading.item)}" if reading.item else ""
-        # Headings are those of the digest, which is in English.
-        said.append(f"{_english(reading.heading, lang)}{text(item)}")
-    return "; ".join(said)
+        # Headings are those of the digest or our own of an article, both in English.
+        places = [_english(reading.heading, lang)] if reading.heading else []
+        places += [text(reading.pinpoint)] if reading.pinpoint else []
+        said.append(f"{', '.join(places)}{text(item)}")
+    documents = dict.fromkeys(reading.document for reading in entry.sources)
+    return f'{"; ".join(said)}<br><span class="zg-note">{text("; ".join(documents))}</span>'
 
 
 def _english(value: str, lang: str) -> str:

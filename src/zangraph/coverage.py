@@ -1,4 +1,4 @@
-"""What is held: every statement of the digest, every act, and which norms are tested."""
+"""What is held: every statement of the digest, every act and its provisions, and which norms are tested."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from zangraph.store.port import Store
 from zangraph.today import today
 
 #: Norms that an organisation can keep or breach.
-TESTABLE = "VALUES ?kind { zg:Obligation zg:Prohibition }"
+TESTABLE = "{ VALUES ?kind { zg:Obligation zg:Prohibition } ?norm a ?kind } UNION { ?norm zg:testedBy ?any }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,23 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Provisions:
+    """Of an act whose tree is complete: how many provisions are held, how many state nothing, which lack."""
+
+    id: str
+    total: int
+    held: int
+    headings: int
+    missing: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """Statements, acts with how far each is held and what changed them since, norms and their shapes."""
+    """Statements, acts with how far each is held and what changed them, provisions, norms and shapes."""
 
     statements: list[Held]
     acts: list[tuple[str, str]]
+    provisions: list[Provisions]
     testable: int
     tested: int
     untested: list[tuple[str, str]]
@@ -43,6 +55,7 @@ class Coverage:
                 {"id": act, "status": status, "currency": plain(self.currency.get(act))}
                 for act, status in self.acts
             ],
+            "provisions": plain(self.provisions),
             "norms": {
                 "testable": self.testable,
                 "tested": self.tested,
@@ -59,6 +72,7 @@ def coverage(store: Store, *, layer: str = "all", lang: str = "en", on: date | N
     return Coverage(
         statements=_statements(store, graphs),
         acts=_acts(store, graphs),
+        provisions=_provisions(store, graphs),
         testable=len(norms),
         tested=len(tested),
         untested=sorted(
@@ -96,9 +110,40 @@ def _acts(store: Store, graphs: list[str]) -> list[tuple[str, str]]:
     return sorted((local(row["act"].value), local(row["status"].value)) for row in rows)
 
 
+def _provisions(store: Store, graphs: list[str]) -> list[Provisions]:
+    """Count, for each act whose tree is complete, what its provisions state and what holds them.
+
+    A provision is held where something cites that very provision: to hold a part of it, or the whole
+    it is a part of, is not enough. One whose own words state nothing says that it is a heading or a
+    lead-in, whatever cites it.
+    """
+    rows = store.select(
+        """SELECT DISTINCT ?act ?provision ?nothing ?citation {
+             ?act zg:treeComplete true .
+             ?provision eli:is_part_of+ ?act ; a eli:LegalResourceSubdivision .
+             OPTIONAL { ?provision zg:statesNothing ?nothing }
+             OPTIONAL { ?citation zg:cites ?provision . ?entry zg:hasCitation ?citation } }""",
+        graphs,
+    )
+    acts: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        kind = "headings" if "nothing" in row else "held" if "citation" in row else "missing"
+        acts[local(row["act"].value)][local(row["provision"].value)] = kind
+    return [
+        Provisions(
+            id=act,
+            total=len(kinds),
+            held=sum(kind == "held" for kind in kinds.values()),
+            headings=sum(kind == "headings" for kind in kinds.values()),
+            missing=sorted(provision for provision, kind in kinds.items() if kind == "missing"),
+        )
+        for act, kinds in sorted(acts.items())
+    ]
+
+
 def _norms(store: Store, graphs: list[str]) -> dict[str, tuple[bool, str | None]]:
     rows = store.select(
-        f"""SELECT ?norm ?shape ?why {{ {TESTABLE} ?norm a ?kind .
+        f"""SELECT DISTINCT ?norm ?shape ?why {{ {TESTABLE}
               OPTIONAL {{ ?norm zg:testedBy ?shape }} OPTIONAL {{ ?norm zg:untestable ?why }} }}""",
         graphs,
     )

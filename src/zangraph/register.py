@@ -46,12 +46,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A place in a source: for people its heading and item, for machines its lines."""
+    """A place in a source: for people its heading and item or its pinpoint, for machines its lines."""
 
     document: str
     heading: str
     item: int | None
     lines: str
+    pinpoint: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +194,9 @@ def _neighbours(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dic
         "hasCitation",
         "holdsStatement",
     )
+    first |= {iri for card in cards.values() for iri in card.iris(PROV + "wasDerivedFrom")}
     around = store.things(first, graphs)
-    second = _pointed(around, "cites", "laterChange")
+    second = _pointed(around, "cites", "laterChange", "inSource")
     second |= {iri for thing in around.values() for iri in thing.iris(PROV + "wasDerivedFrom")}
     around |= store.things(second - around.keys(), graphs)
     third = _pointed(around, "inSource", "amendingAct")
@@ -282,8 +284,8 @@ def _place(citation: Thing, act: Thing, around: dict[str, Thing], lang: str) -> 
 
 def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]:
     found = []
-    for statement in card.iris(ZG + "holdsStatement"):
-        for iri in around[statement].iris(PROV + "wasDerivedFrom"):
+    for thing in [*(around[iri] for iri in card.iris(ZG + "holdsStatement")), card]:
+        for iri in thing.iris(PROV + "wasDerivedFrom"):
             passage = around[iri]
             item = passage.first(ZG + "item")
             source = around[passage.iris(ZG + "inSource")[0]]
@@ -293,6 +295,7 @@ def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]
                 heading=heading.value if heading else "",
                 item=int(item) if item else None,
                 lines=passage.first(ZG + "lines") or "",
+                pinpoint=passage.first(ZG + "pinpoint"),
             )
             if reading not in found:
                 found.append(reading)

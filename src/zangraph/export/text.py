@@ -81,6 +81,9 @@ def covered(found: Coverage) -> str:
         *(f"  {act}: {status.replace('-', ' ')}" for act, status in found.acts),
         *(f"! {act}: {one}" for act, each in found.currency.items() for one in warnings(each)),
     ]
+    for each in found.provisions:
+        count = f"{each.total}, held {each.held}, headings and lead-ins {each.headings}"
+        lines.append(f"Provisions of {each.id}: {count}, missing: {', '.join(each.missing) or 'none'}.")
     return "\n".join(lines)
 
 

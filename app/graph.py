@@ -54,14 +54,9 @@ class Names:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        order = [lang, "en", "ru", "kk", ""]
-        self._names: dict[str, Name] = {}
-        rows = store().select("SELECT ?thing ?label { ?thing skos:prefLabel ?label }", GRAPHS)
-        for row in rows:
-            iri, label = row["thing"].value, row["label"]
-            known = self._names.get(iri)
-            if known is None or order.index(label.lang) < order.index(known.lang):
-                self._names[iri] = Name(label.value, label.lang)
+        self._names = self._texts("skos:prefLabel")
+        self._meanings = self._texts("skos:definition")
+        self._readings = self._texts("zg:statuteSays")
         acts = store().select("SELECT ?act { ?act a eli:LegalResource }", GRAPHS)
         things = store().things([row["act"].value for row in acts], GRAPHS).values()
         self._acts = {thing.id: act_name(thing, lang) for thing in things}
@@ -75,6 +70,15 @@ class Names:
         """Return the label of `iri`; its id where it has none."""
         return self._names.get(iri) or Name(iri.rpartition("/")[2], "")
 
+    def meaning(self, iri: str) -> Name | None:
+        """Return what a definition says its term means."""
+        return self._meanings.get(iri)
+
+    def official_readings(self, statements: list[str]) -> list[Name]:
+        """Return what the official text says beside or against `statements`, in our words."""
+        iris = [f"{ID}statement/{each}" for each in statements]
+        return list(dict.fromkeys(self._readings[iri] for iri in iris if iri in self._readings))
+
     def kind(self, word: str) -> str:
         """Return what a kind of norm is called."""
         return self.name(ZG + word.capitalize()).text
@@ -82,11 +86,22 @@ class Names:
     def act(self, word: str) -> str:
         """Return how an act is cited, with its title where it is cited by number."""
         cited, title = self._acts.get(word, word), self.of("act", word)
-        return cited if cited == title else f"{cited} “{title}”"
+        opening, closing = "“”" if self.lang == "en" else "«»"
+        return cited if cited == title else f"{cited} {opening}{title}{closing}"
 
     def official_pages(self, word: str) -> list[str]:
         """Return the addresses of the official text of the act `word`."""
         return self._pages.get(word, [])
+
+    def _texts(self, term: str) -> dict[str, Name]:
+        order = [self.lang, "en", "ru", "kk", ""]
+        found: dict[str, Name] = {}
+        for row in store().select(f"SELECT ?thing ?text {{ ?thing {term} ?text }}", GRAPHS):
+            iri, text = row["thing"].value, row["text"]
+            known = found.get(iri)
+            if known is None or order.index(text.lang) < order.index(known.lang):
+                found[iri] = Name(text.value, text.lang)
+        return found
 
 
 @cache

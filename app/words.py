@@ -39,9 +39,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "тек аталған: {listed}",
     ),
     "not-held": (
-        "Not held: the other {missing} statements. What is not found here may still be law.",
-        "Не содержится: остальные утверждения ({missing}). Чего здесь нет, может быть в законе.",
-        "Қалған {missing} тұжырым мұнда жоқ. Мұнда табылмағаны заңда болуы мүмкін.",
+        "Not held: the other {missing} statements.",
+        "Не содержится: остальные утверждения ({missing}).",
+        "Қалған {missing} тұжырым мұнда жоқ.",
+    ),
+    "no-silence": (
+        "What is not found here may still be law: this holds a digest, not every act.",
+        "Чего здесь нет, может быть в законе: здесь содержание дайджеста, а не все акты.",
+        "Мұнда табылмағаны заңда болуы мүмкін: мұнда барлық акт емес, дайджест мазмұны бар.",
     ),
     # register
     "on": ("Law as of the date", "Право на дату", "Құқықтың мына күнгі жағдайы"),
@@ -104,6 +109,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "related-entries": ("Read together with", "Читать вместе с", "Бірге оқылады"),
     "says": ("What is held of it", "Что о нём содержится", "Ол туралы мұнда бары"),
     # card
+    "card-meaning": ("Means", "Означает", "Мағынасы"),
+    "card-statute": (
+        "Seen in the official text",
+        "По официальному тексту",
+        "Ресми мәтін бойынша",
+    ),
     "card-when": ("When", "При каком условии", "Қандай жағдайда"),
     "card-limit": ("By when", "Срок", "Мерзімі"),
     "card-from": ("counted from: {trigger}", "исчисляется: {trigger}", "есептеледі: {trigger}"),
@@ -124,13 +135,15 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "мәтін {day} жағдайы бойынша",
     ),
     "card-where": ("Where in the law", "Где в законе", "Заңның қай жерінде"),
-    "card-correlative": ("Answered by", "Ей отвечает", "Оған сай келетін норма"),
+    "card-answered": ("Duty that answers it", "Отвечающая ему обязанность", "Оған сай міндет"),
+    "card-answers": ("Right that it answers", "Право, которому она отвечает", "Ол сай келетін құқық"),
     "card-waits": (
         "Waits for a by-law",
         "Нужен подзаконный акт",
         "Заңға тәуелді акт керек",
     ),
     "card-read-in": ("Read in", "Где прочитано", "Қайдан оқылды"),
+    "card-source": ("Source", "Источник", "Дереккөз"),
     "card-item": ("item {n}", "п. {n}", "{n}-тармақ"),
     "card-official": ("Official text", "Официальный текст", "Ресми мәтін"),
     "in-rus": ("in Russian", "на русском", "орыс тілінде"),
@@ -244,11 +257,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Оценено по указанным фактам на {day}.",
         "{day} күніне көрсетілген фактілер бойынша бағаланды.",
     ),
-    "stale": (
-        "The description or the date has changed since: judge again.",
-        "Описание или дата с тех пор изменились: оцените ещё раз.",
-        "Содан бері сипаттама не күн өзгерді: қайта бағалаңыз.",
-    ),
     "group-breached": (
         "The facts indicate non-compliance",
         "Факты указывают на несоблюдение",
@@ -292,6 +300,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "concerns": ("Concerns", "Касается", "Қатысы бар"),
     "facts": ("Facts relied on", "Использованные факты", "Ескерілген фактілер"),
     "missing": ("Missing facts", "Недостающие факты", "Жетіспейтін фактілер"),
+    "unless": ("Breached unless", "Нарушено, если не", "Мынасыз бұзылған"),
     "due": ("Due date", "Последний день срока", "Мерзімнің соңғы күні"),
     "event": ("Judged as of", "Оценено на", "Бағаланған күні"),
     "not-held-here": ("Not held here", "Здесь не содержится", "Мұнда жоқ"),

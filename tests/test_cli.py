@@ -119,3 +119,22 @@ def test_every_command_has_help_with_an_example(command: str, capsys: pytest.Cap
         main([command, "--help"])
     assert left.value.code == 0
     assert f"Example: zangraph {command}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_an_answer_past_a_later_change_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """94-V was changed by 248-VIII on 2026-03-02; the answer itself stays machine-readable."""
+    for day, warned in (("2026-03-01", False), ("2026-03-02", True)):
+        main(["ask", "what-binds-a-role", "role=data-subject", f"on={day}", "--format", "csv"])
+        main(["ask", "what-binds-a-role", "role=personal-data-operator", f"on={day}", "--format", "csv"])
+        said = capsys.readouterr()
+        assert ("kz-94-v: later change not included: Law 248-VIII" in said.err) is warned
+        assert "later change" not in said.out
+
+
+def test_changes_and_coverage_say_so_too(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["changes", "--from", "2026-01-17", "--to", "2026-03-02"])
+    assert "! kz-94-v: later change not included: Law 248-VIII" in capsys.readouterr().out
+    main(["coverage", "--format", "json"])
+    acts = {each["id"]: each for each in json.loads(capsys.readouterr().out)["acts"]}
+    assert acts["kz-94-v"]["currency"]["laterChanges"][0]["act"] == "kz-248-viii"
+    assert acts["kz-544-ii"]["currency"] is None

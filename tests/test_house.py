@@ -14,12 +14,12 @@ GROUND = {"errors", "interval", "namespaces", "plain", "today", "i18n", "resourc
 #: Floor → floors below it that it may stand on.
 MAY_USE = {
     "ground": {"ground"},
-    "deadlines": {"ground"},
+    "deadlines": {"deadlines", "ground"},
     "store": {"store", "ground"},
-    "build": {"build", "ground"},
-    "nouns": {"nouns", "store", "ground"},
+    "build": {"build", "deadlines", "ground"},
+    "nouns": {"nouns", "deadlines", "store", "ground"},
     "assess": {"assess", "nouns", "deadlines", "store", "ground"},
-    "export": {"export"},
+    "export": {"export", "ground"},
     "cli": {"cli", "export", "assess", "nouns", "deadlines", "store", "ground"},
 }
 #: Outside package → modules that may import it.
@@ -30,7 +30,7 @@ DOORS = {
     "hatchling": r"build/wheel_hook",
     "pyoxigraph": r"store/(embedded|keeper|results)|build/snapshot|assess/describe_rdf",
     "yaml": r"assess/written",
-    "holidays": r"deadlines",
+    "holidays": r"calendars",
     "SPARQLWrapper": r"store/remote",
     "streamlit": r"(?!)",  # only app/
 }
@@ -40,7 +40,7 @@ def floor(module: str) -> str:
     head = module.split("/")[0]
     if head in ("store", "build", "assess", "export", "cli"):
         return head
-    if head == "deadlines":
+    if head in ("deadlines", "calendars"):
         return "deadlines"
     return "ground" if head in GROUND else "nouns"
 

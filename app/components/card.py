@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 from graph import Name, Names
 from words import day, day_or_month, say
 
+from zangraph.currency import Currency
 from zangraph.namespaces import ID
-from zangraph.register import Currency, Entry, Place
+from zangraph.register import Entry, Place
 
 #: Gives the address, within this page, that opens the entry of an id.
 Link = Callable[[str], str]
@@ -66,7 +67,7 @@ def later_changes(currency: Currency, lang: str) -> str:
         tail = f"; {say('card-held-as-of', lang, day=as_of)}"
     return (
         f'<p class="zg-warning" role="note"><strong>{text(say("card-later", lang))}:</strong> '
-        f"{text('; '.join(said) + tail)}.</p>"
+        f"{text('; '.join(said) + tail)}</p>"
     )
 
 
@@ -78,6 +79,9 @@ def _who(entry: Entry, names: Names) -> str:
 
 def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[str, str]]:
     lang = names.lang
+    meaning = names.meaning(entry.iri)
+    if meaning:
+        yield say("card-meaning", lang), in_language(meaning, lang)
     if entry.condition:
         yield say("card-when", lang), text(entry.condition)
     if entry.time_limit:
@@ -91,18 +95,20 @@ def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[st
         _status(entry, on, names) + later_changes(entry.currency, lang),
     )
     yield say("card-where", lang), _places(entry, names)
+    for reading in names.official_readings(entry.statements):
+        yield say("card-statute", lang), in_language(reading, lang)
     for contested in entry.contested:
         yield say("card-contested", lang), _english(contested, lang)
     if entry.correlative:
         derived = f'<p class="zg-note">{text(say("card-derived", lang))}</p>'
         yield (
-            say("card-correlative", lang),
+            say("card-answered" if entry.kind == "right" else "card-answers", lang),
             _links(entry.correlative, names, link) + (derived if entry.origin == "derived" else ""),
         )
     if entry.waits_for:
         yield say("card-waits", lang), _links(entry.waits_for, names, link)
     if entry.sources:
-        yield say("card-read-in", lang), _sources(entry, lang)
+        yield say("card-read-in", lang), _headings(entry, lang)
     pages = names.official_pages(entry.act)
     if pages:
         yield say("card-official", lang), " · ".join(_page(page, lang) for page in pages)
@@ -110,6 +116,9 @@ def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[st
 
 def _rest(entry: Entry, names: Names, link: Link) -> Iterator[tuple[str, str]]:
     lang = names.lang
+    if entry.sources:
+        documents = dict.fromkeys(reading.document for reading in entry.sources)
+        yield say("card-source", lang), text("; ".join(documents))
     if entry.counterparty:
         roles = (names.of("role", role) for role in entry.counterparty)
         yield say("card-towards", lang), text("; ".join(roles))
@@ -140,7 +149,9 @@ def _status(entry: Entry, on: date, names: Names) -> str:
 
 def _places(entry: Entry, names: Names) -> str:
     title = names.name(f"{ID}act/{entry.act}")
-    places = "".join(f"<li>{_place(place, entry, names)}</li>" for place in entry.provisions)
+    # Places that are not verified are written alike: once is enough.
+    lines = dict.fromkeys(_place(place, entry, names) for place in entry.provisions)
+    places = "".join(f"<li>{line}</li>" for line in lines)
     called = f'<span class="zg-note">{in_language(title, names.lang)}</span>'
     return f'<ul class="zg-places">{places}</ul>{called}'
 
@@ -154,14 +165,13 @@ def _place(place: Place, entry: Entry, names: Names) -> str:
     return f'{text(place.citation)} <span class="zg-sure">{sure}</span>'
 
 
-def _sources(entry: Entry, lang: str) -> str:
+def _headings(entry: Entry, lang: str) -> str:
     said = []
     for reading in entry.sources:
         item = f", {say('card-item', lang, n=reading.item)}" if reading.item else ""
         # Headings are those of the digest, which is in English.
         said.append(f"{_english(reading.heading, lang)}{text(item)}")
-    documents = dict.fromkeys(reading.document for reading in entry.sources)
-    return f'{"; ".join(said)}<br><span class="zg-note">{text("; ".join(documents))}</span>'
+    return "; ".join(said)
 
 
 def _english(value: str, lang: str) -> str:

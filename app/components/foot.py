@@ -9,7 +9,7 @@ from components.card import text
 
 
 def what_is_held(lang: str) -> str:
-    """Return in two sentences how much of the digest and which acts are held."""
+    """Return in a few sentences how much of the digest and of which acts is held."""
     statements, acts = held().statements, held().acts
     count = sum(bool(each.held) for each in statements)
     here = say(
@@ -20,7 +20,9 @@ def what_is_held(lang: str) -> str:
         detailed=sum(status == "detailed" for _, status in acts),
         listed=sum(status != "detailed" for _, status in acts),
     )
-    return f"{here}. {say('not-held', lang, missing=len(statements) - count)}"
+    missing = len(statements) - count
+    rest = f"{say('not-held', lang, missing=missing)} " if missing else ""
+    return f"{here}. {rest}{say('no-silence', lang)}"
 
 
 def foot(lang: str, *, dated: bool) -> None:
@@ -32,9 +34,13 @@ def foot(lang: str, *, dated: bool) -> None:
         say("graph-version", lang, version=store().version),
     ]
     sayings = [
-        " · ".join(facts),
+        _capital(" · ".join(facts)),
         what_is_held(lang),
         f"{say('paraphrase', lang)} {say('disclaimer', lang)}",
     ]
     lines = "".join(f"<p>{text(each)}</p>" for each in sayings)
     st.html(f'<footer class="zg-foot" lang="{lang}">{lines}</footer>')
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

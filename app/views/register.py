@@ -1,8 +1,7 @@
 """The register: who must, may or must not do what on a date. For lawyers."""
 
-import csv
-import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -14,20 +13,22 @@ import url_state
 from components.card import address, card, text
 from components.foot import what_is_held
 from components.notice import complain
+from components.table import as_csv
 from graph import GRAPHS, Names, held, names, store
 from words import count, day, say
 
 from zangraph.errors import InputError
 from zangraph.interval import Status
 from zangraph.namespaces import PREFIXES
-from zangraph.register import KINDS, Entry, Filter, entries, known, norms, query
+from zangraph.register import KINDS, Entry, Filter, Place, entries, known, query
 from zangraph.show import Shown
 from zangraph.show import show as find
 from zangraph.today import today
 
 PAGE = "register"
 STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
-FACETS = ("kind", "role", "act", "topic")
+#: Facet → its share of the row: what roles and acts are called is long.
+FACETS = {"role": 5, "act": 5, "kind": 3, "topic": 3}
 #: Of an entry, the words that each facet goes by.
 WORDS_OF: dict[str, Callable[[Entry], list[str]]] = {
     "kind": lambda entry: [entry.kind],
@@ -100,10 +101,11 @@ def _list(lang: str) -> None:
     by_status = Counter(entry.interval.status(on) for entry in matching)
     status = _ask_status(by_status, lang)
     shown = [entry for entry in matching if entry.interval.status(on) == status]
+    shown.sort(key=_place_in_the_law)
     st.html(
         f'<h1 class="zg-count">{text(count("norm", len(shown), lang))} · '
         f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
-        f'<p class="zg-note">{text(say("governs", lang))}</p>'
+        f'<p class="zg-note">{text(_chosen_words(wanted, lang) or say("governs", lang))}</p>'
     )
     if shown:
         st.html("".join(card(entry, on, words, _link) for entry in shown))
@@ -114,9 +116,32 @@ def _list(lang: str) -> None:
         _save(shown, on, lang)
 
 
+def _place_in_the_law(entry: Entry) -> tuple[str, list[int], str]:
+    """Return what sorts entries as their acts do: article 9 comes before article 10."""
+    places = [[int(number) for number in re.findall(r"\d+", _within(place))] for place in entry.provisions]
+    return entry.act, min(places, default=[]), entry.id
+
+
+def _within(place: Place) -> str:
+    """Return the part of a provision's id that says where in its act it stands."""
+    return place.id.partition("-art-")[2]
+
+
+def _chosen_words(wanted: dict[str, str | None], lang: str) -> str:
+    """Return the filters in words, in full: the boxes cut long names off, and do not print."""
+    said = [
+        f"{say(facet, lang)}: {_called(facet, word, names(lang))}" for facet, word in wanted.items() if word
+    ]
+    if _chosen("limit"):
+        said.append(say("with-limit", lang))
+    if _chosen("text").strip():
+        said.append(f"{say('text', lang)}: {_chosen('text').strip()}")
+    return " · ".join(said)
+
+
 def _ask_day_and_text(lang: str) -> None:
     with st.container(key="ask"):
-        left, right = st.columns([1, 2])
+        left, right = st.columns([4, 9])
         left.date_input(
             say("on", lang),
             key=url_state.key(PAGE, "on"),
@@ -138,12 +163,11 @@ def _ask_day_and_text(lang: str) -> None:
 def _pool(on: date, lang: str) -> list[Entry]:
     """Return every entry with the words looked for, whatever its status on the day."""
     said = _chosen("text").strip()
+    asked = f"{{ {query(Filter())} }}"
     if said:
-        rows = store().select(f"SELECT DISTINCT ?norm {{ {_text_filter(said)} }}", GRAPHS)
-        iris = {row["norm"].value for row in rows}
-    else:
-        iris = {entry.iri for entry in norms(store(), Filter(), lang=lang)}
-    pool = entries(store(), iris, lang=lang, on=on)
+        asked += f" FILTER EXISTS {{ {_text_filter(said)} }}"
+    rows = store().select(f"SELECT ?norm {{ {asked} }}", GRAPHS)
+    pool = entries(store(), {row["norm"].value for row in rows}, lang=lang, on=on)
     return [entry for entry in pool if entry.time_limit] if _chosen("limit") else pool
 
 
@@ -155,7 +179,7 @@ def _ask_facets(pool: list[Entry], wanted: dict[str, str | None], on: date, lang
     """Offer each facet's words with how many entries each would leave, the other facets given."""
     status = _chosen("status")
     with st.container(key="facets"):
-        for column, facet in zip(st.columns([3, 5, 5, 3]), FACETS, strict=True):
+        for column, facet in zip(st.columns(list(FACETS.values())), FACETS, strict=True):
             others = {each: word for each, word in wanted.items() if each != facet}
             left = [entry for entry in pool if _fits(entry, others)]
             there = Counter(
@@ -283,45 +307,6 @@ def _save(shown: list[Entry], on: date, lang: str) -> None:
             "application/json",
             on_click="ignore",
         )
-
-
-def as_csv(shown: list[Entry], on: date, words: Names) -> bytes:
-    """Return the entries as a table for a spreadsheet, in the words of the cards."""
-    lang = words.lang
-    columns: dict[str, Callable[[Entry], object]] = {
-        say("kind", lang): lambda entry: words.kind(entry.kind),
-        say("role", lang): lambda entry: "; ".join(words.of("role", each) for each in entry.bearer),
-        say("register", lang): lambda entry: entry.label,
-        say("card-when", lang): lambda entry: entry.condition,
-        say("card-limit", lang): lambda entry: entry.time_limit and entry.time_limit.label,
-        say("card-exception", lang): lambda entry: entry.exception,
-        say("status", lang): lambda entry: f"{on.isoformat()}: {say(entry.interval.status(on), lang)}",
-        say("card-since", lang, day="").strip(" :"): lambda entry: entry.valid_from,
-        say("card-last-day", lang, day="").strip(" :"): lambda entry: entry.interval.last_day,
-        say("card-later", lang): lambda entry: "; ".join(
-            f"{change.label} {' / '.join(change.effective_on)}"
-            for change in entry.currency.later_changes
-            if change.reached
-        ),
-        say("act", lang): lambda entry: words.act(entry.act),
-        say("card-where", lang): lambda entry: "; ".join(
-            f"{place.citation} ({words.of('certainty', place.certainty)})" for place in entry.provisions
-        ),
-        say("card-official", lang): lambda entry: " ".join(words.official_pages(entry.act)),
-        "IRI": lambda entry: entry.iri,
-    }
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(columns)
-    writer.writerows([_cell(of(entry)) for of in columns.values()] for entry in shown)
-    # With the mark, spreadsheets take Cyrillic for what it is.
-    return table.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    """Return `value` as a cell that no spreadsheet takes for a formula."""
-    said = "" if value is None else str(value)
-    return f"'{said}" if said[:1] in "=+-@\t\r" and said else said
 
 
 # One thing alone

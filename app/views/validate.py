@@ -13,7 +13,7 @@ import url_state
 from components.card import later_changes, text
 from components.notice import complain, remark
 from graph import store
-from words import count, day, say
+from words import day, say
 
 from zangraph import resources
 from zangraph.assess import Assessment, Organisation, Verdict, assess
@@ -38,6 +38,8 @@ def show(lang: str) -> None:
     _ask(lang)
     if JUDGED in st.session_state:
         _show_assessment(lang)
+    elif st.session_state.get(UPLOADED) is not None:
+        complain(say("not-utf8", lang))
     else:
         remark(say("nothing-given", lang))
 
@@ -72,13 +74,12 @@ def _take_upload() -> None:
     try:
         st.session_state[PASTED] = file.getvalue().decode("utf-8-sig")
     except UnicodeDecodeError:
-        st.session_state["validate-not-utf8"] = True
+        st.session_state.pop(JUDGED, None)
         return
     _judge(file.name)
 
 
 def _judge(name: str = "description.yaml") -> None:
-    st.session_state.pop("validate-not-utf8", None)
     if st.session_state[PASTED].strip():
         st.session_state[JUDGED] = (name, st.session_state[PASTED])
     else:
@@ -114,7 +115,7 @@ def _show_organisation(organisation: Organisation, on: date, lang: str) -> None:
     for code, verdicts in by_code.items():
         if not verdicts:
             continue
-        title = f"{say(f'group-{code}', lang)} ({count('norm', len(verdicts), lang)})"
+        title = f"{say(f'group-{code}', lang)} ({len(verdicts)})"
         cards = "".join(_card(verdict, lang) for verdict in verdicts)
         if code in FOLDED:
             st.html(f'<details class="zg-folded"><summary>{text(title)}</summary>{cards}</details>')
@@ -132,11 +133,13 @@ def _summary(by_code: dict[str, list[Verdict]], lang: str) -> str:
 
 def _card(verdict: Verdict, lang: str) -> str:
     rows = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in _rows(verdict, lang))
+    # What is missing has a line each below, so the message that strings it together is left out.
+    message = "" if verdict.missing else f'<p class="zg-verdict">{text(verdict.message)}</p>'
     return (
         f'<article class="zg-card zg-{verdict.verdict}" lang="{lang}">'
         f'<p class="zg-who">{text(verdict.subject)}</p>'
         f"<h4>{text(verdict.label)}</h4>"
-        f'<p class="zg-verdict">{text(verdict.message)}</p>'
+        f"{message}"
         f"<dl>{rows}</dl>{later_changes(verdict.currency, lang)}</article>"
     )
 
@@ -145,7 +148,8 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
     if verdict.facts:
         yield say("facts", lang), _lines(verdict.facts)
     if verdict.missing:
-        yield say("missing", lang), _lines(verdict.missing)
+        key = "unless" if verdict.verdict == "no-evidence" else "missing"
+        yield say(key, lang), _lines(verdict.missing)
     if verdict.due:
         yield say("due", lang), text(day(verdict.due, lang))
     if verdict.exception:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zangraph.currency import Currency, stale
 from zangraph.errors import InputError
 from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
@@ -59,6 +60,7 @@ class Changes:
     came: list[Change]
     ended: list[Change]
     changed: list[Replacement]
+    currency: dict[str, Currency]
 
     def as_json(self) -> dict[str, Any]:
         """Return the changes with the keys of the JSON output."""
@@ -68,6 +70,7 @@ class Changes:
             "came": [each.as_json() for each in self.came],
             "ended": [each.as_json() for each in self.ended],
             "changed": [each.as_json() for each in self.changed],
+            "currency": plain(self.currency),
         }
 
 
@@ -102,7 +105,8 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
         for after in sorted(norm for norm, by in introducing.items() if iri in by and norm in came)
         if (before := [norm for norm, by in ending.items() if iri in by])
     ]
-    return Changes(start, end, listed(came, introducing), listed(ended, ending), changed)
+    later = stale(store, cards, end, layer=layer, lang=lang) if cards else {}
+    return Changes(start, end, listed(came, introducing), listed(ended, ending), changed, later)
 
 
 def _dated(store: Store, term: str, start: date, end: date, graphs: list[str]) -> dict[str, date]:

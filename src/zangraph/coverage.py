@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from zangraph.currency import Currency, stale
 from zangraph.namespaces import graphs_of, local
+from zangraph.plain import plain
 from zangraph.store.port import Store
+from zangraph.today import today
 
 #: Norms that an organisation can keep or breach.
 TESTABLE = "VALUES ?kind { zg:Obligation zg:Prohibition }"
@@ -22,19 +26,23 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Statements, acts with how far each is held, and norms with and without shapes."""
+    """Statements, acts with how far each is held and what changed them since, norms and their shapes."""
 
     statements: list[Held]
     acts: list[tuple[str, str]]
     testable: int
     tested: int
     untested: list[tuple[str, str]]
+    currency: dict[str, Currency]
 
     def as_json(self) -> dict[str, Any]:
         """Return the coverage with the keys of the JSON output."""
         return {
             "statements": [{"id": each.id, "held": each.held, "kind": each.kind} for each in self.statements],
-            "acts": [{"id": act, "status": status} for act, status in self.acts],
+            "acts": [
+                {"id": act, "status": status, "currency": plain(self.currency.get(act))}
+                for act, status in self.acts
+            ],
             "norms": {
                 "testable": self.testable,
                 "tested": self.tested,
@@ -43,8 +51,8 @@ class Coverage:
         }
 
 
-def coverage(store: Store, *, layer: str = "all") -> Coverage:
-    """Return what the graph holds in `layer`."""
+def coverage(store: Store, *, layer: str = "all", lang: str = "en", on: date | None = None) -> Coverage:
+    """Return what the graph holds in `layer`, and which acts have later changes by `on` (today)."""
     graphs = graphs_of(layer)
     norms = _norms(store, graphs)
     tested = {norm for norm, (has_shape, _) in norms.items() if has_shape}
@@ -58,6 +66,7 @@ def coverage(store: Store, *, layer: str = "all") -> Coverage:
             for norm, (has_shape, reason) in norms.items()
             if not has_shape
         ),
+        currency=stale(store, (), on or today(), layer=layer, lang=lang),
     )
 
 

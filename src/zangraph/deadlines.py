@@ -9,11 +9,14 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+
+from zangraph.calendars import Calendar
+from zangraph.errors import InputError
 
 DAY = timedelta(days=1)
 #: Longer terms are refused rather than counted day by day.
 LONGEST = 3660
+OFFICIAL = Calendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +30,48 @@ class Deadline:
     skipped: tuple[tuple[date, str], ...]
 
 
-def deadline(event: date, amount: int, unit: str) -> Deadline:
+def deadline(event: date, amount: int, unit: str, calendar: Calendar = OFFICIAL) -> Deadline:
     """Return the due date of `amount` of `unit` (business-day, calendar-day, month, year) from `event`.
+
+    Raise ValueError for a term that is not from 1 to `LONGEST`, InputError for one that ends after 9999.
 
     >>> deadline(date(2026, 1, 19), 15, "business-day").due
     datetime.date(2026, 2, 9)
     """
     if not 0 < amount <= LONGEST:
         raise ValueError(f"{amount} {unit} is not a term this counts")
-    return _BY_UNIT[unit](event, amount)
+    try:
+        return _BY_UNIT[unit](event, amount, calendar)
+    except (OverflowError, ValueError):  # how `datetime` says that there is no such year
+        raise InputError(
+            f"{amount} {unit} from {event} ends after the last day that can be counted."
+        ) from None
 
 
-def _business_days(event: date, amount: int) -> Deadline:
+def first_day_in_force(published: date, days: int) -> date:
+    """Return the first day in force of an act that is to apply on the expiry of `days` calendar days.
+
+    Day 1 is the day after first official publication, and the act is in force on the day after the last
+    (article 31 of Law 230-VIII). That day is never moved to a working day.
+
+    >>> first_day_in_force(date(2025, 11, 18), 60)
+    datetime.date(2026, 1, 18)
+    """
+    return published + timedelta(days=days + 1)
+
+
+def day_off(day: date) -> str | None:
+    """Return why `day` is not a business day in a five-day week in Kazakhstan, or None if it is one."""
+    return OFFICIAL.day_off(day)
+
+
+def _business_days(event: date, amount: int, calendar: Calendar) -> Deadline:
     counted: list[date] = []
     skipped: list[tuple[date, str]] = []
     day = event
     while len(counted) < amount:
         day += DAY
-        why = day_off(day)
+        why = calendar.day_off(day)
         if why is None:
             counted.append(day)
         else:
@@ -53,24 +80,24 @@ def _business_days(event: date, amount: int) -> Deadline:
     return Deadline(event, day, rule, tuple(counted), tuple(skipped))
 
 
-def _calendar_days(event: date, amount: int) -> Deadline:
+def _calendar_days(event: date, amount: int, calendar: Calendar) -> Deadline:
     counted = tuple(event + DAY * number for number in range(1, amount + 1))
-    return _rolled(event, counted[-1], "day 1 is the day after the event", counted)
+    return _rolled(event, counted[-1], "day 1 is the day after the event", counted, calendar)
 
 
-def _months(event: date, amount: int) -> Deadline:
+def _months(event: date, amount: int, calendar: Calendar) -> Deadline:
     years, month = divmod(event.month - 1 + amount, 12)
     year = event.year + years
     last = date(year, month + 1, min(event.day, monthrange(year, month + 1)[1]))
     rule = "ends on the corresponding date of the last month, or its last day where there is none"
-    return _rolled(event, last, rule, ())
+    return _rolled(event, last, rule, (), calendar)
 
 
-def _years(event: date, amount: int) -> Deadline:
-    return _months(event, 12 * amount)
+def _years(event: date, amount: int, calendar: Calendar) -> Deadline:
+    return _months(event, 12 * amount, calendar)
 
 
-_BY_UNIT: dict[str, Callable[[date, int], Deadline]] = {
+_BY_UNIT: dict[str, Callable[[date, int, Calendar], Deadline]] = {
     "business-day": _business_days,
     "calendar-day": _calendar_days,
     "month": _months,
@@ -78,36 +105,9 @@ _BY_UNIT: dict[str, Callable[[date, int], Deadline]] = {
 }
 
 
-def _rolled(event: date, last: date, rule: str, counted: tuple[date, ...]) -> Deadline:
+def _rolled(event: date, last: date, rule: str, counted: tuple[date, ...], calendar: Calendar) -> Deadline:
     skipped = []
-    while (why := day_off(last)) is not None:
+    while (why := calendar.day_off(last)) is not None:
         skipped.append((last, why))
         last += DAY
     return Deadline(event, last, rule, counted, tuple(skipped))
-
-
-def day_off(day: date) -> str | None:
-    """Return why `day` is not a business day in a five-day week in Kazakhstan, or None if it is one."""
-    table = _holidays(day.year)
-    if day in table:
-        return table[day]
-    if day.weekday() >= 5 and not _is_moved_working_day(day):
-        return "Saturday" if day.weekday() == 5 else "Sunday"
-    return None
-
-
-@cache
-def _holidays(year: int) -> dict[date, str]:
-    return dict(_calendar(year).items())
-
-
-def _is_moved_working_day(day: date) -> bool:
-    """Return whether a decree made this Saturday or Sunday a working day."""
-    return bool(_calendar(day.year).is_working_day(day))
-
-
-@cache
-def _calendar(year: int):  # type: ignore[no-untyped-def]
-    from holidays.countries.kazakhstan import Kazakhstan
-
-    return Kazakhstan(years=year, language="en_US")

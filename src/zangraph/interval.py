@@ -33,3 +33,24 @@ class Interval:
     def last_day(self) -> date | None:
         """Return the last day people are shown, or None while there is no end."""
         return None if self.end is None else self.end - timedelta(days=1)
+
+
+def pieces(intervals: list[Interval]) -> list[tuple[Interval, list[int]]]:
+    """Return the stretches of time in which the same `intervals` hold, in order, with their positions.
+
+    Stretches in which none holds are left out.
+
+    >>> a, b = Interval(None, date(2026, 1, 18)), Interval(date(2026, 1, 18), None)
+    >>> [(piece.start, piece.end, which) for piece, which in pieces([a, b])]
+    [(None, datetime.date(2026, 1, 18), [0]), (datetime.date(2026, 1, 18), None, [1])]
+    """
+    edges = sorted({day for each in intervals for day in (each.start, each.end) if day is not None})
+    bounds: list[date | None] = [None, *edges, None]
+    found = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        piece = Interval(start, end)
+        inside = start or (edges[0] - timedelta(days=1) if edges else date.min)
+        which = [number for number, each in enumerate(intervals) if inside in each]
+        if which:
+            found.append((piece, which))
+    return found

@@ -11,6 +11,8 @@ def plain(value: Any) -> Any:
         return {_camel(each.name): plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -142,6 +142,16 @@ def bind(
     return re.sub(r"\$(\w+)", lambda found: terms[found[1]], body)
 
 
+def asked_day(asked: Question, given: dict[str, str]) -> date:
+    """Return the latest date that `asked` is asked about, or today where it has no date."""
+    days = [
+        _day(each.name, value)
+        for each in asked.parameters
+        if each.type == "date" and (value := given.get(each.name, each.default))
+    ]
+    return max(days, default=today())
+
+
 def not_held(store: Store, asked: Question, given: dict[str, str], *, layer: str = "all") -> NotHeld | None:
     """Return why an empty answer to `asked` says nothing about the law, or None where it does.
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from zangraph.citations import cite
+from zangraph.currency import Currency, currency
 from zangraph.errors import InputError, nearest
 from zangraph.interval import Interval
 from zangraph.namespaces import ELI, ID, PROV, ZG, graphs_of, local
@@ -41,29 +42,6 @@ class Place:
     id: str
     citation: str
     certainty: str
-
-
-@dataclass(frozen=True, slots=True)
-class LaterChange:
-    """A later act that changes what is held and is not modelled; `effective_on` has two dates if disputed."""
-
-    act: str | None
-    label: str
-    effective_on: list[str]
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """As of when an act's text is held, and what is known to have changed it since."""
-
-    held_as_of: str | None
-    later_changes: list[LaterChange]
-
-    @property
-    def is_current(self) -> bool:
-        """Return whether no known later change has been reached on the date asked."""
-        return not any(change.reached for change in self.later_changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,26 +278,6 @@ def _place(citation: Thing, act: Thing, around: dict[str, Thing], lang: str) -> 
     certainty = citation.ids(ZG + "certainty")[0]
     provision = cited if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None
     return Place(cited.id, cite(act, provision, certainty, lang), certainty)
-
-
-def currency(act: Thing, around: dict[str, Thing], lang: str, on: date | None) -> Currency:
-    """Return as of when `act` is held and which known later changes are reached on `on`."""
-    changes = []
-    for iri in act.iris(ZG + "laterChange"):
-        change = around[iri]
-        by = next(iter(change.iris(ZG + "amendingAct")), None)
-        days = change.literals(ZG + "effectiveOn")
-        changes.append(
-            LaterChange(
-                act=local(by) if by else None,
-                label=around[by].label(lang) if by else change.label(lang),
-                effective_on=days,
-                # A month without a day counts from its first day: a warning too early does no harm.
-                reached=on is None or (bool(days) and f"{days[0]}-01"[:10] <= on.isoformat()),
-            )
-        )
-    changes.sort(key=lambda change: change.effective_on)
-    return Currency(act.first(ZG + "heldAsOf"), changes)
 
 
 def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]:

@@ -7,21 +7,28 @@ from typing import Any
 
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, KINDS, ZG, graphs_of, local
+from zangraph.plain import plain
 from zangraph.register import Entry, entries
 from zangraph.store.port import Store, Thing, values
+from zangraph.today import today
+from zangraph.versions import History, history
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thing with what it says and what points to it; `entry` is there for norms and their like."""
+    """A thing with what it says and what points to it.
+
+    `entry` is there for norms and their like, `history` for provisions.
+    """
 
     id: str
     iri: str
     kind: str
     label: str
     entry: Entry | None
+    history: History | None
     says: list[tuple[str, str]]
     said_by: list[tuple[str, str]]
 
@@ -33,6 +40,7 @@ class Shown:
             "kind": self.kind,
             "label": self.label,
             "entry": self.entry.as_json() if self.entry else None,
+            "history": plain(self.history),
             "says": [{"property": name, "value": value} for name, value in self.says],
             "saidBy": [{"property": name, "id": value} for name, value in self.said_by],
         }
@@ -102,6 +110,7 @@ def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None) -> Sh
         kind=entry.kind if entry else local(types[0]) if types else "thing",
         label=thing.label(lang),
         entry=entry,
+        history=None if entry else history(store, iri, on or today(), layer=layer, lang=lang),
         says=sorted(_says(thing, labels, lang)),
         said_by=sorted(_said_by(store, iri, graphs)),
     )

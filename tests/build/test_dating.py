@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from zangraph.build.dating import day_in_force
+from zangraph.deadlines import first_day_in_force
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from zangraph.build.dating import day_in_force
     ],
 )
 def test_the_day_after_day_n(published: date, days: int, expected: date) -> None:
-    assert day_in_force(published, days) == expected
+    assert first_day_in_force(published, days) == expected

@@ -12,10 +12,11 @@ from zangraph.assess.kleene import Leaf
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.shapes import read_shapes
 from zangraph.assess.verdict import Finding, Test, findings
+from zangraph.currency import Currency
 from zangraph.i18n import VERDICTS, WORDS
 from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
-from zangraph.register import Currency, Entry, entries
+from zangraph.register import Entry, entries
 from zangraph.store.port import Store, Thing
 
 #: What no verdict here speaks of.

@@ -10,10 +10,10 @@ from datetime import date
 from zangraph.assess.facts import Described, Iri, Values
 from zangraph.assess.shapes import Shape, Shapes
 from zangraph.citations import cite
+from zangraph.currency import Currency, currency
 from zangraph.i18n import WORDS
 from zangraph.interval import Interval
 from zangraph.namespaces import ZG, graphs_of, local
-from zangraph.register import Currency, currency
 from zangraph.store.port import Store, Thing
 
 

@@ -6,14 +6,17 @@ false. Nothing in a description can name a file, a tag, an alias or an address t
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
-from zangraph.assess.schema import Property, Schema
+from zangraph.assess.schema import Property, Schema, called, one_of
 from zangraph.assess.written import Written, read_yaml
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ZG, local
+
+T = TypeVar("T")
 
 LARGEST = 5_000_000
 #: An individual identification number has twelve digits; people are named by pseudonyms here.
@@ -27,7 +30,11 @@ def describe(text: str, schema: Schema, *, name: str) -> list[Described]:
     Turtle and N-Triples are told by the ending of `name`; everything else is read as YAML, of which
     JSON is a part. Raise InputError with the line and what was expected.
     """
-    if len(text.encode()) > LARGEST:
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
+    if size > LARGEST:
         raise InputError(f"{name}: larger than {LARGEST // 1_000_000} MB; split it by organisation.")
     if name.endswith((".ttl", ".nt")):
         from zangraph.assess.describe_rdf import read_rdf
@@ -50,7 +57,7 @@ class _Reading:
     def thing(self, written: Written, kind: str, within: Described | None, number: int) -> Described:
         """Return the thing of class `kind` that `written` describes, the `number`-th in its list."""
         if written.pairs is None:
-            self._fail(written, f"expected the facts of a {kind.lower()} as “key: value”")
+            self._fail(written, f"expected the facts of {one_of(kind)} as “key: value”")
         properties = dict(self.schema.classes[kind])
         if kind == "Organisation":
             properties["organisation"] = properties.pop("name")
@@ -70,13 +77,13 @@ class _Reading:
             word = key.text or ""
             if word not in properties:
                 hint = nearest(word, list(properties))
-                self._fail(key, f"“{word[:60]}” is not known of a {kind.lower()}{hint}")
+                self._fail(key, f"“{word[:60]}” is not known of {one_of(kind)}{hint}")
             if word in stated:
                 self._fail(key, f"“{word}” is said twice")
             stated[word] = value
         for word, each in properties.items():
             if each.required and (word not in stated or not stated[word].text):
-                self._fail(written, f"a {kind.lower()} needs “{word}”")
+                self._fail(written, f"{one_of(kind)} needs “{word}”")
         return stated
 
     def _fact(self, thing: Described, each: Property, written: Written) -> None:
@@ -95,15 +102,14 @@ class _Reading:
             thing.roles_open = is_open
         elif each.type == "thing":
             things = [self.thing(node, each.child, thing, k) for k, node in enumerate(stated, 1)]
-            self._refuse_doubles(things, written)
+            if (name := doubled(thing.title for thing in things)) is not None:
+                self._fail(written, f"two things are called “{name}”; give each a name of its own")
             thing.facts[each.path] = Values(tuple(things), is_open)
         else:
-            thing.facts[each.path] = Values(tuple(self._value(node, each) for node in stated), is_open)
-
-    def _refuse_doubles(self, things: list[Described], written: Written) -> None:
-        name, times = Counter(thing.title for thing in things).most_common(1)[0] if things else ("", 0)
-        if times > 1:
-            self._fail(written, f"two things are called “{name}”; give each a name of its own")
+            values = tuple(self._value(node, each) for node in stated)
+            if (value := doubled(values)) is not None:
+                self._fail(written, f"“{each.key}” has “{local(str(value))}” twice")
+            thing.facts[each.path] = Values(values, is_open)
 
     def _role(self, written: Written, each: Property) -> RoleHeld:
         if written.pairs is None:
@@ -150,6 +156,13 @@ class _Reading:
         raise InputError(f"{self.name}, line {written.line}: {problem}{end}")
 
 
+def doubled(items: Iterable[T]) -> T | None:
+    """Return one of `items` that is there more than once, or None."""
+    for item, times in Counter(items).most_common(1):
+        return item if times > 1 else None
+    return None
+
+
 def literal(text: str, each: Property) -> Value | None:
     """Return `text` as the type of `each`, or None where it is not one."""
     if each.type == "boolean":
@@ -178,7 +191,7 @@ def title(thing: Described, number: int) -> str:
     """
     names = thing.facts.get(ZG + "name", Values(())).items
     received = thing.facts.get(ZG + "receivedOn", Values(())).items
-    own = str(names[0]) if names else f"{thing.kind.lower()} {received[0] if received else number}"
+    own = str(names[0]) if names else f"{called(thing.kind)} {received[0] if received else number}"
     depth = sum(1 for _ in thing.upward())
     return f"{thing.within.title}, {own}" if depth > 3 and thing.within else own
 

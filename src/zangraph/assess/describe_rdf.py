@@ -5,17 +5,18 @@ from typing import NoReturn
 
 import pyoxigraph as ox
 
-from zangraph.assess.describe import PERSONAL_NUMBER, day, iri_of, literal, title
+from zangraph.assess.describe import PERSONAL_NUMBER, day, doubled, iri_of, literal, title
 from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
-from zangraph.assess.schema import Property, Schema
+from zangraph.assess.schema import Property, Schema, one_of
 from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, RDF, XSD, ZG, local
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Said = dict[str, dict[str, list[Term]]]
 
 KNOWN, OPEN, TYPE = ZG + "known", ZG + "openList", RDF + "type"
+TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
 
 
@@ -27,21 +28,27 @@ def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
     """
     said: Said = {}
     try:
-        for triple in ox.parse(text, format=FORMATS[name[name.rindex(".") :]]):
+        # A triple that is said twice is one triple.
+        for triple in dict.fromkeys(ox.parse(text, format=FORMATS[name[name.rindex(".") :]])):
             facts = said.setdefault(_key(triple.subject), {})
             facts.setdefault(triple.predicate.value, []).append(triple.object)
     except SyntaxError as broken:
         raise InputError(f"{name}, line {broken.lineno or '?'}: not RDF: {broken.msg}.") from None
     reading = _Rdf(schema, name, said)
     organisation = ox.NamedNode(ZG + "Organisation")
-    subjects = sorted(key for key, facts in said.items() if organisation in facts.get(TYPE, ()))
+    subjects = sorted((key for key, facts in said.items() if organisation in facts.get(TYPE, ())), key=_order)
     if not subjects:
         raise InputError(f"{name}: no zg:Organisation in it; expected one, with its facts.")
     return [reading.thing(key, "Organisation", None, k) for k, key in enumerate(subjects, 1)]
 
 
 def _key(term: Term) -> str:
-    return str(term) if isinstance(term, ox.BlankNode) else term.value
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+def _order(key: str) -> str:
+    """Blank nodes are called otherwise at every reading, so they keep the order in which they stand."""
+    return "" if key.startswith("_:") else key
 
 
 class _Rdf:
@@ -90,26 +97,40 @@ class _Rdf:
             thing.roles = tuple(self._role(thing, term, each) for term in terms)
             thing.roles_open = is_open
         elif each.type == "thing":
-            items = [
-                self.thing(_key(term), each.child, thing, k)
-                for k, term in enumerate(sorted(terms, key=_key), 1)
-            ]
+            keys = sorted((self._described(thing, term, each) for term in terms), key=_order)
+            items = [self.thing(key, each.child, thing, k) for k, key in enumerate(keys, 1)]
+            if (name := doubled(item.title for item in items)) is not None:
+                self._fail(thing.kind, f"has two “{each.key}” called “{name}”; give each a name of its own")
             thing.facts[each.path] = Values(tuple(items), is_open)
         else:
             thing.facts[each.path] = Values(tuple(self._value(thing, term, each) for term in terms), is_open)
 
-    def _role(self, thing: Described, term: Term, each: Property) -> RoleHeld:
-        facts = self.said.get(_key(term), {})
-        start, end = (self._day(thing, facts.get(ZG + word, [])) for word in ("from", "until"))
-        named = facts.get(ZG + "role", [term])
-        return RoleHeld(local(self._concept(thing, named[0], each)), start, end)
+    def _described(self, thing: Described, term: Term, each: Property) -> str:
+        key = _key(term)
+        if not isinstance(term, ox.BlankNode) and (isinstance(term, ox.Literal) or key not in self.said):
+            expected = f"{one_of(each.child)} that is described here"
+            self._fail(thing.kind, f"has “{each.key}” {local(key)[:80]}, expected {expected}")
+        return key
 
-    def _day(self, thing: Described, terms: list[Term]) -> date | None:
+    def _role(self, thing: Described, term: Term, each: Property) -> RoleHeld:
+        facts = {} if _key(term) in each.words.values() else self.said.get(_key(term), {})
+        for path in facts.keys() - {TYPE, ZG + "role", ZG + "from", ZG + "until"}:
+            hint = nearest(local(path), ["role", "from", "until"])
+            self._fail(thing.kind, f"holds a role with “{local(path)}”, which is not known of it{hint}")
+        named, *more = facts.get(ZG + "role", [term])
+        if more:
+            self._fail(thing.kind, f"holds a role with {1 + len(more)} values of “role”, which takes one")
+        start, end = (self._day(thing, facts.get(ZG + word, []), word) for word in ("from", "until"))
+        return RoleHeld(local(self._concept(thing, named, each)), start, end)
+
+    def _day(self, thing: Described, terms: list[Term], word: str) -> date | None:
         if not terms:
             return None
-        found = day(_key(terms[0])) if len(terms) == 1 else None
+        (first, *more) = terms
+        is_date = isinstance(first, ox.Literal) and first.datatype.value == XSD + "date"
+        found = day(_key(first)) if is_date and not more else None
         if found is None:
-            self._fail(thing.kind, "holds a role from or until something that is not one date")
+            self._fail(thing.kind, f"holds a role with “{word}” {_key(first)[:60]}, expected one xsd:date")
         return found
 
     def _value(self, thing: Described, term: Term, each: Property) -> Value:
@@ -117,7 +138,7 @@ class _Rdf:
             return Iri(self._concept(thing, term, each))
         if not isinstance(term, ox.Literal) or term.datatype.value != XSD + each.type:
             self._fail(thing.kind, f"has “{each.key}” {_key(term)[:80]}, expected xsd:{each.type}")
-        value = literal(term.value, each)
+        value = TRUTHS.get(term.value) if each.type == "boolean" else literal(term.value, each)
         if value is None:
             self._fail(thing.kind, f"has “{each.key}” {term.value[:60]!r}, expected {each.expected}")
         if isinstance(value, str) and PERSONAL_NUMBER.search(value):
@@ -133,4 +154,4 @@ class _Rdf:
 
     def _fail(self, kind: str, problem: str) -> NoReturn:
         end = "" if problem.endswith("?") else "."
-        raise InputError(f"{self.name}: a {kind.lower()} {problem}{end}")
+        raise InputError(f"{self.name}: {one_of(kind)} {problem}{end}")

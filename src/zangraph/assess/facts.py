@@ -55,6 +55,12 @@ class Described:
             yield thing
             thing = thing.within
 
+    @property
+    def own_title(self) -> str:
+        """Return the title without what the thing is within."""
+        prefix = f"{self.within.title}, " if self.within else ""
+        return self.title.removeprefix(prefix)
+
     def root(self) -> Described:
         """Return the organisation that has this thing."""
         return self if self.within is None else self.within.root()

@@ -59,6 +59,20 @@ def judge(shape: Shape, focus: Value, view: View) -> Judgement:
     return every(_part(part, focus, view) for part in shape.parts)
 
 
+def leaves_of(shape: Shape, focus: Described, view: View) -> list[Leaf]:
+    """Return every fact that `shape` looks at in `focus`, decisive or not, each with its own truth."""
+    found: list[Leaf] = []
+    for part in shape.parts:
+        match part:
+            case AllOf(shapes) | AnyOf(shapes):
+                found += [leaf for each in shapes for leaf in leaves_of(each, focus, view)]
+            case Not(inner):
+                found += leaves_of(inner, focus, view)
+            case Count() | Has() | Every() | Before():
+                found += _property(part, focus, view).leaves
+    return found
+
+
 def every(judgements: Iterable[Judgement]) -> Judgement:
     """Return the conjunction."""
     found = list(judgements)

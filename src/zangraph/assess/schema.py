@@ -1,5 +1,6 @@
 """What a description can say, read from the description shapes in the graph."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,8 +31,27 @@ class Property:
             "integer": "a whole number" if self.minimum is None else f"a whole number from {self.minimum}",
             "date": "a date such as 2026-01-18",
             "string": "text",
-            "thing": f"a list, each item a {self.child.lower()}",
+            "thing": f"a list, each item {one_of(self.child)}",
         }.get(self.type) or f"one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+
+
+def called(kind: str) -> str:
+    """Return what people call a thing of the class `kind`.
+
+    >>> called("AssetSale")
+    'asset sale'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+
+
+def one_of(kind: str) -> str:
+    """Return what people call one thing of the class `kind`, with its article.
+
+    >>> one_of("Organisation")
+    'an organisation'
+    """
+    word = called(kind)
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 class Schema:

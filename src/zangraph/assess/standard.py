@@ -161,11 +161,11 @@ class PlainShapes:
             case Not(shape):
                 add((home, sh("not"), self.node(shape, not certain)))
             case Is(values):
-                add((home, sh("in"), self._list([_term(value) for value in values])))
+                self._test(home, "in", self._list([_term(value) for value in values]))
             case Within(op, bound):
-                add((home, sh(TERMS[op]), _term(bound)))
+                self._test(home, TERMS[op], _term(bound))
             case OfType(datatype):
-                add((home, sh("datatype"), URIRef(datatype)))
+                self._test(home, "datatype", URIRef(datatype))
             case Has(path, value):
                 self._either(home, self._property(path, hasValue=_term(value)), path, certain, needs=False)
             case Count(path, at_least, at_most, of):
@@ -187,6 +187,13 @@ class PlainShapes:
                 self._either(home, test, path, certain, needs=True)
                 if certain:
                     add((home, sh("property"), self._is_known(other)))
+
+    def _test(self, home: URIRef, term: str, value: URIRef | Literal | BNode) -> None:
+        """Add a test of the value itself, in a shape of its own: a shape may hold each such term once."""
+        alone = BNode()
+        self.graph.add((alone, RDF.type, sh("NodeShape")))
+        self.graph.add((alone, sh(term), value))
+        self.graph.add((home, sh("node"), alone))
 
     def _either(self, home: URIRef, test: BNode, path: str, certain: bool, *, needs: bool) -> None:
         """Add `test` at `home`, and what makes it certain or possible.

@@ -1,15 +1,11 @@
-"""Computes when acts enter into force and, from that, when norms hold.
-
-An act that enters into force N calendar days after its first official publication does so on the
-day after day N, day 1 being the day after publication (article 31 of Law 230-VIII puts it as “on the
-expiry of” that term; the day is never moved to a working day).
-"""
+"""Computes when acts enter into force and, from that, when norms hold."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from rdflib import Graph, Literal, URIRef
 
+from zangraph.deadlines import first_day_in_force
 from zangraph.namespaces import ELI, ID, ZG
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
@@ -18,15 +14,6 @@ Triple = tuple[URIRef, URIRef, URIRef | Literal]
 def zg(name: str) -> URIRef:
     """Return the IRI of a term of the ontology."""
     return URIRef(ZG + name)
-
-
-def day_in_force(published: date, days: int) -> date:
-    """Return the first day in force of an act published on `published` with a term of `days`.
-
-    >>> day_in_force(date(2025, 11, 18), 60)
-    datetime.date(2026, 1, 18)
-    """
-    return published + timedelta(days=days + 1)
 
 
 def dates(graph: Graph) -> Iterator[Triple]:
@@ -55,7 +42,7 @@ def _first_day(graph: Graph, act: object, commencement: object) -> tuple[date | 
     said = stated.toPython() if stated is not None else None
     if published is None or days is None:
         return said, "stated" if said else "unknown", None
-    computed = day_in_force(published.toPython(), int(days))
+    computed = first_day_in_force(published.toPython(), int(days))
     if said is None:
         return computed, "computed", computed
     return computed, "stated" if said == computed else "corrected", computed

@@ -13,6 +13,7 @@ from zangraph import resources
 from zangraph.build import sources
 from zangraph.build.dating import dates
 from zangraph.build.inference import infer
+from zangraph.build.versions import versions
 from zangraph.errors import DataError
 from zangraph.namespaces import GRAPH, LAYERS
 
@@ -59,6 +60,8 @@ def derived(graphs: dict[str, Graph]) -> dict[str, Graph]:
         for triple in dates(whole):
             if triple not in whole:
                 news.add(triple)
+        for triple in versions(whole + news):
+            news.add(triple)
         for earlier in found.values():
             news -= earlier
         found[f"derived/{layer}"] = news

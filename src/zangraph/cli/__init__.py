@@ -14,11 +14,14 @@ COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
     "show": "everything known of one act, provision, norm, role or statement",
     "changes": "norms that came, ended or were replaced between two dates",
+    "deadline": "the due date of a norm after an event, with its proof",
     "ask": "the stored questions; with a name, one of them answered",
     "query": "SPARQL 1.1 of your own, read-only and bounded",
     "coverage": "what is held: statements, acts, tested norms",
     "check": "errors in the data, and problems in the sources",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
+    "explain": "why a norm binds an organisation, does not, or cannot be told",
+    "questionnaire": "the facts still missing that decide something",
     "app": "the front end in your browser",
 }
 

@@ -16,7 +16,7 @@ from zangraph.store import confine
 ANY_HOST = {"0.0.0.0", "::"}
 
 
-def add(sub: Subparsers) -> None:  # type: ignore[type-arg]
+def add(sub: Subparsers) -> None:
     """Add the command."""
     parser = command(sub, "app", "the front end in your browser", "zangraph app --port 8501")
     parser.add_argument("--port", type=_port, default=8501, help="where to listen (8501)")

@@ -5,11 +5,12 @@ import json
 import sys
 
 from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.currency import stale
 from zangraph.errors import InputError
-from zangraph.export.text import asked_list, table
+from zangraph.export.text import asked_list, table, warnings
 from zangraph.namespaces import graphs_of
 from zangraph.plain import plain
-from zangraph.questions import bind, not_held, question, questions
+from zangraph.questions import asked_day, bind, not_held, question, questions
 from zangraph.store.embedded import open_store
 
 MEDIA = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
@@ -50,6 +51,11 @@ def run(args: argparse.Namespace) -> int:
         if lacking is not None:
             print(json.dumps({"notHeld": plain(lacking)}, ensure_ascii=False))
             return 0
+    on = asked_day(asked, given)
+    named = (node.value for row in store.select(text, graphs) for node in row.values() if node.is_iri)
+    for act, found in stale(store, named, on, layer=args.layer, lang=args.lang).items():
+        for warning in warnings(found):
+            print(f"zangraph: {act}: {warning}", file=sys.stderr)
     if rows is not None:
         print(table(rows, asked.labels[args.lang], store.version))
     elif answer is not None:

@@ -18,7 +18,7 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the coverage."""
-    found = coverage(open_store(), layer=args.layer)
+    found = coverage(open_store(), layer=args.layer, lang=args.lang)
     if args.format == "json":
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zangraph.interval import Interval
+
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess import Assessment, Organisation, Verdict
     from zangraph.assess.consequence import Consequence
+    from zangraph.assess.explain import Explanation
     from zangraph.assess.flips import Flip
+    from zangraph.assess.questionnaire import Asking, Questionnaire
     from zangraph.changes import Change, Changes
     from zangraph.check import Check
     from zangraph.coverage import Coverage
+    from zangraph.currency import Currency
+    from zangraph.due import Due
     from zangraph.questions import Question
-    from zangraph.register import Currency, Entry
+    from zangraph.register import Entry
     from zangraph.show import Shown
     from zangraph.store.port import Node, Row
+    from zangraph.versions import History, Version
 
 DISCLAIMER = (
     "Our paraphrase of a law-firm digest, checked against official texts where marked verified. "
@@ -39,9 +47,27 @@ def shown(thing: Shown, on: date) -> str:
         status = thing.entry.interval.status(on).replace("-", " ")
         return "\n".join([*_card(thing.entry), f"  on {on.isoformat()}: {status}", f"  {thing.iri}"])
     lines = [f"{thing.label} ({thing.kind}) [{thing.id}]"]
+    if thing.history is not None:
+        lines += _history(thing.history)
     lines += [f"  {name}: {value}" for name, value in thing.says]
     lines += [f"  ← {name}: {value}" for name, value in thing.said_by]
     return "\n".join([*lines, f"  {thing.iri}"])
+
+
+def _history(found: History) -> Iterator[str]:
+    yield f"  on {found.on}: {_version(found.current) if found.current else 'nothing is held of it'}"
+    for title, versions in (("before", found.before), ("next", found.following)):
+        for each in versions:
+            yield f"  {title}: {_version(each)}"
+    for warning in warnings(found.currency):
+        yield f"  ! {warning}"
+
+
+def _version(each: Version) -> str:
+    last = Interval(each.start, each.end).last_day
+    days = f"from {each.start}" if each.start else "start not known"
+    days += f" to {last} (last day)" if last else ""
+    return f"{days}: {'; '.join(each.labels)} (our paraphrase)"
 
 
 def covered(found: Coverage) -> str:
@@ -54,6 +80,7 @@ def covered(found: Coverage) -> str:
         *(f"  untested: {norm} — {reason}" for norm, reason in found.untested),
         "Acts:",
         *(f"  {act}: {status.replace('-', ' ')}" for act, status in found.acts),
+        *(f"! {act}: {one}" for act, each in found.currency.items() for one in warnings(each)),
     ]
     return "\n".join(lines)
 
@@ -95,7 +122,8 @@ def warnings(currency: Currency) -> Iterator[str]:
     for change in currency.later_changes:
         if change.reached:
             days = " or ".join(change.effective_on)
-            yield f"later change not included: {change.label}, {days}; text held as of {currency.held_as_of}"
+            held = f"text held as of {currency.held_as_of}" if currency.held_as_of else "text not held"
+            yield f"later change not included: {change.label}, {days}; {held}"
 
 
 #: What to do next comes first; what does not apply comes last, counted.
@@ -209,6 +237,7 @@ def changed(found: Changes, flipped: list[Flip] | None, version: str) -> str:
         lines.append(f"  {', '.join(each.before)} → {each.after} by {each.amendment.act}")
         lines.append(f"    before: {each.amendment.before or 'not stated'}")
         lines.append(f"    after: {each.amendment.after or 'not stated'}")
+    lines += [f"! {act}: {one}" for act, each in found.currency.items() for one in warnings(each)]
     for flip in flipped or ():
         lines.append(
             f"Flips: {flip.subject}, {flip.norm}: {flip.before or 'nothing'} → {flip.after or 'nothing'}"
@@ -219,3 +248,69 @@ def changed(found: Changes, flipped: list[Flip] | None, version: str) -> str:
 def _change(each: Change) -> str:
     by = f"by {each.amendment.act}" if each.amendment else f"with {each.norm.act}"
     return f"  {each.on} {each.norm.label} [{each.norm.id}] {by}"
+
+
+def deadline(found: Due, version: str) -> str:
+    """Return a deadline with its proof as text."""
+    lines = [
+        f"Last day: {found.due} ({found.due:%A}) — {found.label} [{found.norm}]",
+        f"  event: {found.event}; {found.start_rule}",
+        f"  counted: {len(found.counted)}"
+        + (f", {found.counted[0]} to {found.counted[-1]}" if found.counted else ""),
+        *(f"  skipped: {each.date} {each.why}" for each in found.skipped),
+        f"  holidays: {found.calendar.library} {found.calendar.version}, yours: {found.calendar.own_days}",
+        *(f"  ! estimated, not announced: {day}" for day in found.calendar.estimated),
+        f"  counting: {found.source}",
+    ]
+    if found.in_force != "in-force":
+        lines.append(f"  ! on the day of the event the norm was {found.in_force.replace('-', ' ')}")
+    lines += [f"  ! {warning}" for warning in warnings(found.entry.currency)]
+    return "\n".join([*lines, f"graph {version}", DISCLAIMER])
+
+
+def holidays(days: list[tuple[date, str]], library: str) -> str:
+    """Return a holiday table as text."""
+    lines = [f"{day} {day:%a}  {why}" for day, why in days]
+    return "\n".join([f"Days off besides Saturdays and Sundays, by {library}:", *lines])
+
+
+def explained(found: Explanation) -> str:
+    """Return an explanation as text: every condition with its truth and its fact."""
+    head = f"{found.verdict.replace('-', ' ').upper()}  {found.subject} — {found.label} [{found.norm}]"
+    lines = [head, f"  judged as of {found.instant or 'a date that is not known'}"]
+    if found.due:
+        lines.append(f"  last day: {found.due}")
+    lines += [f"  {each.part}: {str(each.truth).lower()} — {each.fact}" for each in found.conditions]
+    law = found.conditions[0].source if found.conditions else []
+    return "\n".join([*lines, f"  law: {'; '.join(law) or 'no article given in this layer'}"])
+
+
+def to_fill_in(found: Questionnaire) -> str:
+    """Return a questionnaire as YAML to fill in: a description with `unknown` where something hangs on it."""
+    lines = [
+        f"# {len(found.questions)} facts decide something; the most decisive of each thing comes first.",
+        f"organisation: {json.dumps(found.organisation, ensure_ascii=False)}",
+    ]
+    places = list(dict.fromkeys(tuple(each.place) for each in found.questions))
+    opened: list[tuple[str, str]] = []
+    for place in sorted(places):
+        for depth, (key, name) in enumerate(place):
+            if opened[: depth + 1] == list(place[: depth + 1]):
+                continue
+            if opened[:depth] != list(place[:depth]) or [each[0] for each in opened[depth : depth + 1]] != [
+                key
+            ]:
+                lines.append(f"{'    ' * depth}{key}:")
+            lines.append(f"{'    ' * depth}  - name: {json.dumps(name, ensure_ascii=False)}")
+            opened = list(place[: depth + 1])
+        lines += [_to_fill(each) for each in found.questions if tuple(each.place) == place]
+    return "\n".join(lines)
+
+
+def _to_fill(each: Asking) -> str:
+    options = (
+        f"; {', '.join(each.options[:8])}{', …' if len(each.options) > 8 else ''}" if each.options else ""
+    )
+    return (
+        f"{'    ' * len(each.place)}{each.path}: unknown # {each.label}; decides {len(each.decides)}{options}"
+    )

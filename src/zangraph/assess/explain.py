@@ -1,0 +1,120 @@
+"""Why a norm binds, does not, or cannot be told: every condition with its truth, its fact and its law."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zangraph.assess.assessment import Wording, read_tests
+from zangraph.assess.describe import describe
+from zangraph.assess.facts import Described, View
+from zangraph.assess.kleene import Leaf, Truth, judge, leaves_of
+from zangraph.assess.schema import read_schema
+from zangraph.assess.shapes import Shape
+from zangraph.assess.verdict import Finding, Test, bears, findings
+from zangraph.errors import InputError, nearest
+from zangraph.namespaces import graphs_of, local
+from zangraph.plain import plain
+from zangraph.show import resolve
+from zangraph.store.port import Store
+
+TRUTHS: dict[Truth, bool | str] = {True: True, False: False, None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition that was looked at: part of `shape`, on `path`, with its truth and the fact stated."""
+
+    part: str
+    shape: str
+    path: str
+    truth: bool | str
+    fact: str
+    source: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A verdict with every condition behind it: role, activation, exceptions, keeping."""
+
+    organisation: str
+    norm: str
+    label: str
+    subject: str
+    verdict: str
+    instant: date | None
+    due: date | None
+    conditions: list[Condition]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the explanation with the keys of the JSON output."""
+        answer: dict[str, Any] = plain(self)
+        return answer
+
+
+def explain(
+    store: Store, text: str, word: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
+) -> list[Explanation]:
+    """Return, for each thing that the norm called `word` concerns, how its verdict was reached.
+
+    Raise InputError where `word` names nothing, or no norm that shapes judge.
+    """
+    schema = read_schema(store)
+    iris = set(resolve(store, word, graphs_of(layer)))
+    every = read_tests(store, layer=layer, lang=lang, on=on)
+    tests = [test for test in every if test.entry.iri in iris]
+    if not tests:
+        hint = nearest(word, [test.entry.id for test in every])
+        raise InputError(f"“{word}” is no norm that is tested{hint or '; see “zangraph coverage”.'}")
+    words = Wording(store, schema, layer, lang)
+    return [
+        _explanation(finding, organisation, words, on)
+        for organisation in describe(text, schema, name=name)
+        for test in tests
+        for finding in findings(test, organisation, schema, on)
+    ]
+
+
+def _explanation(finding: Finding, organisation: Described, words: Wording, on: date) -> Explanation:
+    return Explanation(
+        organisation=organisation.title,
+        norm=finding.test.entry.id,
+        label=finding.test.entry.label,
+        subject=finding.subject.title,
+        verdict=finding.verdict,
+        instant=finding.instant,
+        due=finding.due.due if finding.due else None,
+        conditions=list(_conditions(finding, words, on)),
+    )
+
+
+def _conditions(finding: Finding, words: Wording, on: date) -> Iterator[Condition]:
+    test, subject = finding.test, finding.subject
+    source = list(dict.fromkeys(place.citation for place in test.entry.provisions))
+
+    def put(part: str, shape: str, leaf: Leaf) -> Condition:
+        return Condition(part, shape, local(leaf.path), TRUTHS[leaf.truth], words.fact(leaf), source)
+
+    for leaf in bears(test, subject, finding.instant or on).leaves:
+        yield put("role", "bearer", leaf)
+    if not finding.asked:  # there was no thing to judge, or no law: the list that decides is all there is
+        for leaf in finding.leaves:
+            yield put("list", "concerned", leaf)
+        return
+    then = View(min(on, finding.due.due)) if finding.due else View(on)
+    for part, shape, view in _parts(test, View(on), then):
+        leaves = leaves_of(shape, subject, view)
+        # One fact may be looked at twice (at least one, and above a bound): it is told once.
+        told = {(leaf.thing, leaf.path, leaf.truth): leaf for leaf in leaves}
+        for leaf in told.values():
+            yield put(part, shape.label(words.lang), leaf)
+        if not leaves:
+            truth = TRUTHS[judge(shape, subject, view).truth]
+            yield Condition(part, shape.label(words.lang), "", truth, shape.label(words.lang), source)
+
+
+def _parts(test: Test, now: View, then: View) -> Iterator[tuple[str, Shape, View]]:
+    yield "activation", test.activation, now
+    for _, shape in test.exceptions:
+        yield "exception", shape, now
+    yield "keeping", test.keeping, then

@@ -1,0 +1,94 @@
+"""The facts that would decide something, the most decisive first; nothing else is asked."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zangraph.assess.assessment import Wording, read_tests
+from zangraph.assess.describe import describe
+from zangraph.assess.facts import Described
+from zangraph.assess.schema import Property, Schema, read_schema
+from zangraph.assess.verdict import Test, findings
+from zangraph.namespaces import ZG, local
+from zangraph.plain import plain
+from zangraph.store.port import Store
+
+UNDECIDED = ("cannot-tell", "no-evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A fact that is not known: `options` are its words, `decides` the norms that hang on it.
+
+    `place` leads from the organisation to the subject: the list and the name in it, step by step.
+    """
+
+    path: str
+    subject: str
+    place: list[tuple[str, str]]
+    label: str
+    type: str
+    options: list[str]
+    decides: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What to ask one organisation, the most decisive first."""
+
+    organisation: str
+    questions: list[Asking]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the questionnaire with the keys of the JSON output."""
+        answer: dict[str, Any] = plain(self)
+        return answer
+
+
+def questionnaire(
+    store: Store, text: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
+) -> list[Questionnaire]:
+    """Return what to ask each organisation of `text`: only facts that an undecided verdict hangs on."""
+    schema = read_schema(store)
+    tests = read_tests(store, layer=layer, lang=lang, on=on)
+    words = Wording(store, schema, layer, lang)
+    found = []
+    for organisation in describe(text, schema, name=name):
+        hanging: dict[tuple[Described, str], list[Test]] = defaultdict(list)
+        for test in tests:
+            for finding in findings(test, organisation, schema, on):
+                if finding.verdict in UNDECIDED:
+                    for leaf in finding.leaves:
+                        hanging[leaf.thing, leaf.path].append(test)
+        asked = [_asking(thing, path, on_it, schema, words) for (thing, path), on_it in hanging.items()]
+        asked.sort(key=lambda each: (-len(each.decides), each.subject, each.path))
+        found.append(Questionnaire(organisation.title, asked))
+    return found
+
+
+def _asking(thing: Described, path: str, tests: list[Test], schema: Schema, words: Wording) -> Asking:
+    each = _property(schema, thing, path)
+    options = {"boolean": ["true", "false"]}.get(each.type, sorted(each.words))
+    if each.type == "role":  # only roles that would bind
+        options = sorted({role for test in tests for role in test.entry.bearer})
+    return Asking(
+        path=local(path),
+        subject=thing.title,
+        place=_place(thing, schema),
+        label=words.names.get(path, local(path)),
+        type=each.type,
+        options=options,
+        decides=sorted({test.entry.id for test in tests}),
+    )
+
+
+def _property(schema: Schema, thing: Described, path: str) -> Property:
+    found = {each.path: each for each in schema.classes[thing.kind].values()}
+    # Where a thing has no roles of its own, the organisation's are asked.
+    return found.get(path) or schema.classes["Organisation"][local(path.removeprefix(ZG))]
+
+
+def _place(thing: Described, schema: Schema) -> list[tuple[str, str]]:
+    chain = [each for each in thing.upward() if each.within is not None]
+    return [(local(schema.lists[each.kind][-1]), each.own_title) for each in reversed(chain)]

@@ -1,0 +1,63 @@
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from zangraph import resources
+from zangraph.cli import app, main
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["app", *arguments]) == 2
+    return capsys.readouterr().err
+
+
+def test_a_taken_port_is_named_and_another_asked_for(capsys) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        message = said(capsys, "--port", str(port))
+    assert f"Port {port} " in message and "--port" in message
+    assert message.count("\n") == 1
+
+
+def test_without_streamlit_one_sentence_says_what_to_install(capsys, monkeypatch) -> None:
+    monkeypatch.setattr(app, "find_spec", lambda _: None)
+    assert 'pip install "zangraph[app]"' in said(capsys)
+
+
+@pytest.mark.parametrize("arguments", [("--port", "0"), ("--port", "x"), ("--address", "everywhere")])
+def test_what_is_no_port_or_address_is_refused(arguments) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["app", *arguments])
+    assert left.value.code == 2
+
+
+def test_other_machines_are_let_in_only_where_their_queries_can_be_held(capsys, monkeypatch) -> None:
+    monkeypatch.setattr(app.confine, "AVAILABLE", False)
+    assert "127.0.0.1" in said(capsys, "--address", "0.0.0.0")
+
+
+def test_settings_hold_whatever_the_folder_and_the_environment(tmp_path) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text("[client]\nshowErrorLinks = true\n")
+    script = (
+        "from streamlit import config\n"
+        f"config._main_script_path = {str(resources.root() / 'app' / 'main.py')!r}\n"
+        "config.get_config_options(force_reparse=True)\n"
+        "print([config.get_option(each) for each in ('client.showErrorLinks', 'server.address',"
+        " 'server.allowedHosts', 'browser.gatherUsageStats')])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[False, '127.0.0.1', ['127.0.0.1', 'localhost'], False]"
+    assert "--browser.gatherUsageStats=false" in app._streamlit("127.0.0.1", 8501)

@@ -1,0 +1,194 @@
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from reading import html, words
+from words import COUNTED, LANGUAGES, WORDS, count, day
+
+from zangraph.namespaces import graphs_of
+from zangraph.register import Filter, norms
+
+ON = "2026-01-18"
+
+
+def heading(test) -> str:
+    return re.search(r'zg-count">([^<]*)', html(test))[1]
+
+
+@pytest.mark.parametrize("on", ["2026-01-05", "2026-01-06", "2026-01-17", "2026-01-18"])
+def test_the_date_decides_what_is_in_force(open_page, store, on) -> None:
+    expected = len(norms(store, Filter(on=date.fromisoformat(on))))
+    page = open_page(on=on)
+    assert heading(page).startswith(f"{expected} norm")
+    assert html(page).count("<article") == expected
+
+
+def test_a_change_is_written_into_the_address_and_the_address_opens_the_same(open_page) -> None:
+    page = open_page(on="2026-01-17")
+    page.date_input(key="register-on").set_value(date(2026, 1, 18)).run()
+    page.selectbox(key="register-role").select("ai-system-owner").run()
+    assert page.query_params == {"on": ON, "role": "ai-system-owner"}
+    again = open_page(on=ON, role="ai-system-owner")
+    assert html(again) == html(page)
+    assert "Law 230-VIII, art. 15(2)(1)" in words(again)
+
+
+def test_an_address_from_outside_replaces_what_the_widgets_held(open_page) -> None:
+    page = open_page(on=ON, role="ai-system-owner")
+    page.query_params.clear()
+    page.query_params["on"] = "2026-01-17"
+    page.run()
+    assert page.selectbox(key="register-role").value is None
+    assert page.date_input(key="register-on").value == date(2026, 1, 17)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("role", "ai-owner", "did you mean “ai-system-owner”"),
+        ("on", "18.01.2026", "expected YYYY-MM-DD"),
+        ("kind", "duty", "There is no kind “duty”"),
+        ("id", "kz-230-viii-manage-risk", "did you mean “kz-230-viii-manage-risks”"),
+    ],
+)
+def test_what_cannot_be_read_from_the_address_is_said_in_one_sentence(open_page, name, value, said) -> None:
+    page = open_page(**{name: value})
+    assert said in words(page)
+    assert "zg-error" in html(page)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"role": "ai-system-owner", "kind": "obligation"},
+        {"topic": "personal-data", "limit": "1"},
+        {"text": "БИОМЕТР"},
+        {"text": "consent", "act": "kz-94-v"},
+        {"text": 'a "quoted\\ text'},
+        {"on": "2026-01-17", "status": "not-yet-in-force", "act": "kz-230-viii"},
+        {"on": "2026-01-18", "status": "no-longer-in-force"},
+    ],
+)
+def test_the_query_that_is_shown_gives_the_list(open_page, store, state) -> None:
+    page = open_page(**{"on": ON, **state})
+    rows = store.select(page.code[0].value, graphs_of("all"))
+    asked = {row["norm"].value.rpartition("/")[2] for row in rows}
+    shown = set(re.findall(r'<h3><a href="[^"]*id=([^"&]+)', html(page)))
+    assert asked == shown
+    assert heading(page).split()[0] == str(len(shown))
+
+
+def test_words_are_found_in_every_language_whatever_the_page_is_in(open_page) -> None:
+    found = {
+        frozenset(re.findall(r"id=([^\"&]+)", html(open_page(on=ON, text=text, lang=lang))))
+        for text in ("biometric authentication", "биометрическую аутентификацию")
+        for lang in ("en", "kk")
+    }
+    assert len(found) == 1 and "kz-179-nq-biometric-authentication" in next(iter(found))
+
+
+def test_facets_count_what_they_would_leave(open_page, store) -> None:
+    page = open_page(on=ON, act="kz-94-v")
+    for label in page.selectbox(key="register-role").options:
+        name, number = re.fullmatch(r"(.*) \((\d+)\)", label).groups()
+        if name == "operator of the database containing personal data":
+            wanted = Filter(act="kz-94-v", role="personal-data-operator", on=date.fromisoformat(ON))
+            assert int(number) == len(norms(store, wanted))
+            break
+    else:
+        pytest.fail("the operator is not offered")
+
+
+def test_an_empty_answer_says_what_is_held_and_where_else_to_look(open_page) -> None:
+    said = words(open_page(on="2026-01-05", act="kz-230-viii"))
+    assert "Nothing held here matches." in said
+    assert "not yet in force: " in said
+    assert "What is not found here may still be law" in said
+    assert "Acts only named" in said
+
+
+def test_people_meet_no_statement_ids_and_no_codes(open_page) -> None:
+    said = words(open_page(on=ON)) + words(open_page(on=ON, id="kz-94-v-consider-objection"))
+    assert not re.search(r"\bN\d{3}\b", said)
+    assert "secondary-source" not in said and "not-yet-in-force" not in said
+
+
+def test_a_card_has_its_lines_in_the_order_in_which_they_are_read(open_page) -> None:
+    page = open_page(on="2026-09-01", id="kz-94-v-stop-processing-on-revocation")
+    said = words(page)
+    order = [
+        "Operator of the database",
+        "Stop processing",
+        "When the subject revokes consent",
+        "By when 15 business days",
+        "Unless storage or processing",
+        "On 1 September 2026 In force since 18 January 2026",
+        "Later change not included: Law 248-VIII (2 March 2026)",
+        "Law 94-V, art. 8(7)(part 2) – article verified".replace("– ", ""),
+        "Key changes: personal data (94-V), item 7",
+        "Official text",
+    ]
+    places = [said.index(each) for each in order]
+    assert places == sorted(places)
+
+
+def test_untrusted_text_is_never_markup(store) -> None:
+    from components.card import card
+    from graph import names
+
+    bad = '<img src=x onerror="alert(1)">&'
+    entry = replace(
+        norms(store, Filter())[0],
+        label=bad,
+        condition=bad,
+        exception=bad,
+        contested=[bad],
+        added_by_reading=[bad],
+        id=bad,
+    )
+    made = card(entry, date(2026, 1, 18), names("en"), lambda id_: f"?id={id_}", alone=True)
+    assert "<img" not in made
+    assert made.count("&lt;img") >= 5
+
+
+def test_the_search_box_quotes_back_what_was_typed_as_text(open_page) -> None:
+    assert "<b>x</b>" not in html(open_page(text="<b>x</b>"))
+
+
+def test_the_table_and_the_json_hold_what_is_shown(open_page, store) -> None:
+    from components.table import as_csv
+    from graph import names
+
+    on = date.fromisoformat(ON)
+    shown = norms(store, Filter(role="ai-system-owner", on=on), lang="ru")
+    rows = list(csv.reader(io.StringIO(as_csv(shown, on, names("ru")).decode("utf-8-sig"))))
+    assert len(rows) == len(shown) + 1
+    assert "Вид" in rows[0] and "обязанность" in rows[1] + rows[2]
+    entry = replace(shown[0], label="=1+1")
+    assert b"'=1+1" in as_csv([entry], on, names("ru"))
+    json.dumps([each.as_json() for each in shown])
+
+
+def test_every_word_is_there_in_every_language_with_the_same_blanks() -> None:
+    for key, said in WORDS.items():
+        assert len(said) == len(LANGUAGES) and all(said), key
+        blanks = {frozenset(re.findall(r"{(\w+)}", each)) for each in said}
+        assert len(blanks) == 1, key
+    assert all(len(forms) == len(LANGUAGES) for forms in COUNTED.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_opens_in_every_language(open_page, lang) -> None:
+    page = open_page(on=ON, lang=lang)
+    assert day(date(2026, 1, 18), lang) in heading(page)
+    assert WORDS["disclaimer"][list(LANGUAGES).index(lang)] in words(page)
+
+
+def test_russian_counts_take_the_right_form() -> None:
+    forms = [count("norm", number, "ru").split()[1] for number in (1, 2, 5, 11, 12, 21, 22, 111)]
+    assert forms == ["норма", "нормы", "норм", "норм", "норм", "норма", "нормы", "норм"]

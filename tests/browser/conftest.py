@@ -1,0 +1,155 @@
+"""The real front end in a real Chromium, which can reach nothing but this machine."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
+
+PATIENCE = 60
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--window-size=1280,900",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing = not (_browser() and shutil.which("chromedriver"))
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if missing and os.environ.get("ZANGRAPH_REQUIRE_BROWSER") != "1":
+                item.add_marker(pytest.mark.skip(reason="no Chromium with chromedriver here"))
+
+
+def _browser() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Return the address of the running front end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "zangraph.cli", "app", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    assert server.stdout.readline().strip() == f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_it_answers(server, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(PATIENCE)
+        server.stdout.close()
+
+
+def _wait_until_it_answers(server: "subprocess.Popen[str]", port: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            asking = HTTPConnection("127.0.0.1", port, timeout=1)
+            asking.request("GET", "/_stcore/health")
+            if asking.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the front end did not start")
+
+
+class Reader:
+    """A person at a browser of their own."""
+
+    def __init__(self, driver: WebDriver, address: str) -> None:
+        self.driver = driver
+        self.address = address
+
+    def open(self, path: str) -> None:
+        """Open `path`, or a whole address, as from a link in a message."""
+        self.driver.get(path if path.startswith("http") else f"{self.address}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is whole: its foot is there and its script has ended."""
+        self.until(
+            lambda: (
+                self.all(".zg-foot") and self.all("[data-testid=stApp][data-test-script-state=notRunning]")
+            )
+        )
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until `holds`."""
+        wait = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
+        wait.until(lambda _: holds())
+
+    def all(self, selector: str) -> list:
+        """Return the elements that are there."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str, text: str = ""):
+        """Return the first element with `text` in it, once it is there."""
+        found: list = []
+
+        def there() -> bool:
+            found[:] = [each for each in self.all(selector) if text in each.text]
+            return bool(found)
+
+        try:
+            self.until(there)
+        except TimeoutException:
+            seen = self.driver.find_element(By.TAG_NAME, "body").text
+            pytest.fail(f"no {selector} with “{text}” at {self.url}, but: {seen[:600]}")
+        return found[0]
+
+    def sees(self, text: str) -> None:
+        """Wait until `text` can be read on the page."""
+        self.until(lambda: text in self.one("body").text)
+
+    @property
+    def url(self) -> str:
+        """The address that would be sent to a colleague."""
+        return str(self.driver.current_url)
+
+
+@pytest.fixture
+def reader(address: str, tmp_path: Path) -> Iterator[Callable[[], Reader]]:
+    """Return what seats a new reader, each with a fresh profile."""
+    drivers: list[WebDriver] = []
+
+    def seat() -> Reader:
+        options = Options()
+        options.binary_location = _browser() or "chromium"
+        options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+        for flag in (*FLAGS, f"--user-data-dir={tmp_path / f'profile{len(drivers)}'}"):
+            options.add_argument(flag)
+        service = Service(shutil.which("chromedriver") or "chromedriver")
+        drivers.append(webdriver.Chrome(options=options, service=service))
+        return Reader(drivers[-1], address)
+
+    yield seat
+    for driver in drivers:
+        driver.quit()

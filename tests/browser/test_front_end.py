@@ -1,0 +1,136 @@
+"""What a lawyer, an analyst and a compliance officer do, in a real browser."""
+
+import json
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from selenium.webdriver.common.keys import Keys
+
+HEADING = "h1.zg-count"
+
+
+def set_day(reader, day: str) -> None:
+    """Type the day of a month into the date field; it counts once the field is left."""
+    field = reader.one(".stDateInput [data-type=day]")
+    field.click()
+    field.send_keys(day)
+    reader.one(HEADING).click()
+
+
+def pick(reader, key: str, text: str) -> None:
+    """Choose what is called `text` in a box, by typing."""
+    box = reader.one(f".st-key-{key} input")
+    box.click()
+    box.send_keys(text)
+    reader.one("[role=option]", text).click()
+
+
+def parameters(reader) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(reader.url).query).items()}
+
+
+def hosts_called(reader) -> set[str]:
+    """Every host that the browser asked for anything since the last time this was called."""
+    called = set()
+    for line in reader.driver.get_log("performance"):
+        message = json.loads(line["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            called.add(urlsplit(message["params"]["request"]["url"]))
+        elif message["method"] == "Network.webSocketCreated":
+            called.add(urlsplit(message["params"]["url"]))
+    return {each.netloc for each in called if each.scheme in ("http", "https", "ws", "wss")}
+
+
+def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
+    lawyer = reader()
+    lawyer.open("?on=2026-01-17&topic=personal-data&kind=obligation")
+    lawyer.one(HEADING, "1 norm · in force · 17 January 2026")
+    lawyer.open("?on=2026-01-17")
+    lawyer.one(HEADING, "in force · 17 January 2026")
+    set_day(lawyer, "18")
+    heading = lawyer.one(HEADING, "18 January 2026").text
+    assert int(heading.split()[0]) >= 31
+    assert parameters(lawyer) == {"on": "2026-01-18"}
+
+    pick(lawyer, "register-role", "owner of the AI system")
+    lawyer.one(".zg-note", "Role: owner of the AI system")
+    lawyer.one(".zg-card", "Law 230-VIII, art. 15(2)(1)")
+    lawyer.settle()
+    expected = lawyer.one(HEADING).text
+    cards = [each.text for each in lawyer.all(".zg-card")]
+
+    colleague = reader()
+    colleague.open(lawyer.url)
+    colleague.one(HEADING, expected)
+    assert [each.text for each in colleague.all(".zg-card")] == cards
+
+    lawyer.driver.back()
+    lawyer.one(HEADING, heading)
+    lawyer.driver.forward()
+    lawyer.one(HEADING, expected)
+
+    lawyer.one(".zg-card h3 a", "Manage the risks").click()
+    lawyer.one(".zg-card h2", "Manage the risks")
+    lawyer.one("a", "Back to the list").click()
+    lawyer.one(HEADING, expected)
+
+    lawyer.settle()
+    lawyer.one(".st-key-language button", "Қазақша").click()
+    lawyer.one(HEADING, "қолданыста · 2026 жылғы 18 қаңтар")
+    assert parameters(lawyer) == {"on": "2026-01-18", "role": "ai-system-owner", "lang": "kk"}
+
+
+def test_an_analyst_asks_is_refused_and_shares(reader) -> None:
+    analyst = reader()
+    analyst.open("sparql")
+    analyst.one(".stFormSubmitButton button", "Run").click()
+    analyst.one(".zg-note", "rows in ")
+    analyst.one(".stDataFrame")
+    assert parameters(analyst)["query"].startswith("SELECT")
+
+    analyst.settle()
+    editor = analyst.one(".stTextArea textarea")
+    editor.send_keys(Keys.CONTROL, "a")
+    editor.send_keys("SELECT * { SERVICE <http://elsewhere.example/> { ?a ?b ?c } }")
+    analyst.one(".stFormSubmitButton button", "Run").click()
+    refusal = analyst.one(".zg-error", "SERVICE is refused").text
+    assert refusal.count(". ") == 0 and refusal.endswith(".")
+    assert not analyst.all(".stDataFrame")
+
+    colleague = reader()
+    colleague.open("sparql?" + urlencode({"query": 'SELECT ("seen cold" AS ?it) {}'}))
+    colleague.one(".zg-note", "1 row in ")
+    colleague.one(".stDataFrame")
+
+
+def test_a_compliance_officer_judges_and_nothing_leaks_into_the_address(reader) -> None:
+    officer = reader()
+    officer.open("validate?on=2026-02-01")
+    officer.one(".st-key-validate-example button").click()
+    breached = officer.one("section", "The facts indicate non-compliance").text
+    assert "biometric authentication" in breached
+    met = officer.one("section", "No breach found on the stated facts").text
+    assert "footwear" in met
+    assert "footwear" not in breached
+    assert parameters(officer) == {"on": "2026-02-01"}
+    # The description is still there after a look at another page.
+    officer.settle()
+    officer.one(".st-key-head a", "Register of norms").click()
+    officer.one(HEADING, "1 February 2026")
+    officer.settle()
+    officer.one(".st-key-head a", "Check an organisation").click()
+    officer.one("section", "The facts indicate non-compliance")
+    assert parameters(officer) == {"on": "2026-02-01"}
+
+
+def test_nothing_leaves_the_machine(reader, address) -> None:
+    visitor = reader()
+    hosts_called(visitor)
+    visitor.open("?on=2026-09-01")
+    visitor.one(".zg-card h3 a").click()
+    visitor.one(".zg-card h2")
+    visitor.open("sparql?" + urlencode({"query": "SELECT * { ?a ?b ?c } LIMIT 3"}))
+    visitor.one(".stDataFrame")
+    visitor.open("validate")
+    visitor.one(".st-key-validate-example button").click()
+    visitor.one(".zg-organisation")
+    assert hosts_called(visitor) == {urlsplit(address).netloc}

@@ -90,6 +90,11 @@ WRONG = {
     "Passage": "passage:x a zg:Passage .",
     "Statement": "statement:x a zg:Statement .",
     "Concept": 'role:x a skos:Concept ; skos:prefLabel "one"@en .',
+    "Sanction": "sanction:x a zg:Sanction .",
+    "SanctionElement": "element:x a zg:SanctionElement .",
+    "SanctionAmount": "amount:x a zg:SanctionAmount ; zg:indexUnits 0 .",
+    "CalculationIndex": "index:x a zg:CalculationIndex ; zg:year 2026 .",
+    "Claim": 'claim:x a zg:Claim ; skos:prefLabel "somebody says"@en .',
     "Term": "zg:nameless a owl:Class .",
 }
 

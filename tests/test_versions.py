@@ -72,3 +72,15 @@ def test_versions_in_the_graph_are_half_open(store: EmbeddedStore) -> None:
         ("2023-04-01", "2026-01-18"),
         ("2026-01-18", "2026-05-01"),
     }
+
+
+def test_what_is_no_norm_is_no_part_of_a_version(store: EmbeddedStore) -> None:
+    """Article 17(1) is cited by classes of risk as well as by N050, article 641-1 by sanctions alone."""
+    place = ID + "provision/"
+    found = history(store, f"{place}kz-230-viii-art-17-1", date(2026, 2, 1))
+    assert found is not None
+    assert found.current is not None
+    assert found.current.norms == ["kz-230-viii-classified-by-risk"]
+    fines = history(store, f"{place}kz-235-v-art-641-1-part-1", date(2026, 2, 1))
+    assert fines is not None
+    assert fines.current is None

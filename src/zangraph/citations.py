@@ -18,7 +18,10 @@ ACTS = {
 
 
 def act_name(act: Thing, lang: str) -> str:
-    """Return how `act` is cited: by number where it is known, by title otherwise."""
+    """Return how `act` is cited: as it says, by number where that is known, by title otherwise."""
+    named = act.text(ZG + "citedAs", lang)
+    if named is not None:
+        return named.value
     number = act.first(ELI + "number")
     if number is None:
         return act.label(lang)

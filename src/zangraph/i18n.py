@@ -61,6 +61,11 @@ WORDS: dict[str, dict[str, str]] = {
         "ru": "более позднее изменение не учтено",
         "kk": "кейінгі өзгеріс ескерілмеген",
     },
+    "possible-sanction": {
+        "en": "possible sanction if the elements are established",
+        "ru": "возможная санкция при установлении состава правонарушения",
+        "kk": "құқық бұзушылық құрамы анықталған жағдайдағы ықтимал санкция",
+    },
     "not-tested": {
         "en": "not tested here: {exception}",
         "ru": "здесь не проверяется: {exception}",

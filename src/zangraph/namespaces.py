@@ -19,7 +19,7 @@ KINDS = (
     "exception", "citation", "certainty", "amendment", "commencement", "change", "passage",
     "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk",
     "autonomy", "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
-    "problem",
+    "problem", "sanction", "element", "amount", "index", "claim", "harm",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {

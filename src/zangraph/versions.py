@@ -53,7 +53,7 @@ def history(
         return None
     rows = store.select(
         f"""SELECT DISTINCT ?norm {{ ?part eli:is_part_of* <{provision}> . ?citation zg:cites ?part .
-              ?norm zg:hasCitation ?citation }}""",
+              ?norm zg:hasCitation ?citation ; zg:ofAct ?home }}""",
         graphs,
     )
     found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=on)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from zangraph.assess.consequence import Consequence, read_sanctions, worded
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described, Iri, Values
 from zangraph.assess.kleene import Leaf
@@ -43,7 +44,7 @@ class Verdict:
     waits_for: str | None
     citation: list[str]
     currency: Currency
-    consequence: str | None
+    consequence: Consequence | None
     message: str
 
 
@@ -116,6 +117,7 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
     }
     around = store.things(pointed, graphs)
     shapes = read_shapes(store)
+    sanctions = read_sanctions(store, shapes, layer=layer, lang=lang, on=on)
     return [
         Test(
             entry=entry,
@@ -135,6 +137,7 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
                 for role in cards[entry.iri].iris(ZG + "bearer")
                 for shape in around[role].iris(ZG + "impliedBy")
             ),
+            sanctions=sanctions.get(entry.iri, ()),
         )
         for entry in entries(store, iris, layer=layer, lang=lang, on=on)
     ]
@@ -193,9 +196,15 @@ class Wording:
             waits_for=finding.test.awaited,
             citation=list(dict.fromkeys(place.citation for place in entry.provisions)),
             currency=entry.currency,
-            consequence=None,
+            consequence=self._consequence(finding),
             message=message,
         )
+
+    def _consequence(self, finding: Finding) -> Consequence | None:
+        if finding.sanction is None or finding.instant is None:
+            return None
+        facts = [self.fact(leaf) for leaf in finding.established]
+        return worded(finding.sanction, facts, finding.subject.root(), finding.instant, self.lang)
 
     def fact(self, leaf: Leaf) -> str:
         """Return the fact of `leaf` as “thing: property: values”."""

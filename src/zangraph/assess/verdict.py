@@ -1,11 +1,12 @@
 """From norms, facts and a date to verdicts. The order of the steps is the rule."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
+from zangraph.assess.consequence import Sanction
 from zangraph.assess.facts import Described, RoleHeld, Values, View
-from zangraph.assess.kleene import Judgement, Leaf, Truth, judge, some
+from zangraph.assess.kleene import Judgement, Leaf, Truth, every, judge, some
 from zangraph.assess.schema import Schema
 from zangraph.assess.shapes import Shape
 from zangraph.deadlines import Deadline, deadline
@@ -22,7 +23,8 @@ class Test:
 
     `exceptions` pairs the label of an exception with the shape that recognises it; `awaited` is the
     power the norm waits for and `exercised` the day from which that is known to have been exercised.
-    `implied` are shapes by which a thing makes whoever has it a bearer, stated or not.
+    `implied` are shapes by which a thing makes whoever has it a bearer, stated or not. `sanctions` are
+    what may follow a breach.
     """
 
     entry: Entry
@@ -34,6 +36,7 @@ class Test:
     awaited: str | None
     exercised: date | None
     implied: tuple[Shape, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Asked:
 class Finding:
     """A verdict on one thing under one norm, before it is put into words.
 
-    `because` are the facts by which the norm binds, `leaves` those that decide, or would decide.
+    `because` are the facts by which the norm binds, `leaves` those that decide, or would decide. `sanction`
+    is there where facts show every element of the offence: those in `established`.
     """
 
     test: Test
@@ -63,6 +67,8 @@ class Finding:
     waits: bool = False
     because: tuple[Leaf, ...] = ()
     asked: tuple[Asked, ...] = ()
+    sanction: Sanction | None = None
+    established: tuple[Leaf, ...] = ()
 
 
 def findings(test: Test, organisation: Described, schema: Schema, on: date) -> Iterator[Finding]:
@@ -184,19 +190,40 @@ def _kept(
         verdict = "breached" if found.truth is False else "no-evidence"
     exception = "; ".join(label for label, _ in test.exceptions) or test.entry.exception
     shown = exception if verdict in ("breached", "no-evidence") else None
-    return Finding(test, subject, verdict, instant, due, found.leaves, shown, because=because, asked=asked)
+    finding = Finding(test, subject, verdict, instant, due, found.leaves, shown, because=because, asked=asked)
+    return _threatened(finding, instant, then) if verdict == "breached" else finding
+
+
+def _threatened(breach: Finding, day: date, view: View) -> Finding:
+    """Return `breach` with the sanction whose every element the facts show, if there is one."""
+    subject = breach.subject
+    for sanction in breach.test.sanctions:
+        if day in sanction.interval:
+            shapes = [shape for _, shape in sanction.elements]
+            found = [judge(shape, subject, view) for shape in shapes]
+            asked = (
+                Asked(shape, subject, view, each.truth) for shape, each in zip(shapes, found, strict=True)
+            )
+            breach = replace(breach, asked=(*breach.asked, *asked))
+            shown = every([holds(sanction.bearers, subject, day), *found])
+            if shown.truth is True:
+                return replace(breach, sanction=sanction, established=shown.leaves)
+    return breach
 
 
 def bears(test: Test, subject: Described, day: date) -> Judgement:
-    """Return whether the organisation bears the norm as to `subject` on `day`.
+    """Return whether the organisation bears the norm as to `subject` on `day`."""
+    return Judgement(True) if ANYONE in test.entry.bearer else holds(test.entry.bearer, subject, day)
+
+
+def holds(roles: Collection[str], subject: Described, day: date) -> Judgement:
+    """Return whether the organisation holds one of `roles` as to `subject` on `day`.
 
     The nearest thing that states roles decides. Stated nowhere: unknown.
     """
-    if ANYONE in test.entry.bearer:
-        return Judgement(True)
     for thing in subject.upward():
         if thing.roles is not None:
-            held = any(each.role in test.entry.bearer and each.on(day) for each in thing.roles)
+            held = any(each.role in roles and each.on(day) for each in thing.roles)
             truth = True if held else None if thing.roles_open else False
             return Judgement(truth, (_roles_leaf(thing, thing.roles, thing.roles_open, truth),))
     return Judgement(None, (Leaf(subject, ZG + "roles", None, None),))

@@ -17,9 +17,9 @@ def zg(name: str) -> URIRef:
 
 
 def dates(graph: Graph) -> Iterator[Triple]:
-    """Yield the triples that say from and until when acts and norms of `graph` hold."""
+    """Yield the triples that say from and until when acts, norms and sanctions of `graph` hold."""
     yield from _commencements(graph)
-    for norm in sorted(set(graph.subjects(zg("ofAct"), None))):
+    for norm in sorted({*graph.subjects(zg("ofAct"), None), *graph.objects(None, zg("introduces"))}):
         yield from _validity(graph, URIRef(norm))
 
 
@@ -31,7 +31,8 @@ def _commencements(graph: Graph) -> Iterator[Triple]:
         if first:
             yield URIRef(commencement), zg("commencesOn"), Literal(first)
             yield URIRef(act), zg("validFrom"), Literal(first)
-        yield URIRef(commencement), zg("dateStatus"), _status(status)
+        if (commencement, zg("dateStatus"), None) not in graph:  # a dispute is stated, not computed
+            yield URIRef(commencement), zg("dateStatus"), _status(status)
 
 
 def _first_day(graph: Graph, act: object, commencement: object) -> tuple[date | None, str, date | None]:

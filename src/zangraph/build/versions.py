@@ -35,7 +35,8 @@ def _stated(graph: Graph) -> dict[URIRef, list[URIRef]]:
     found: dict[URIRef, set[URIRef]] = {}
     for norm, citation in graph.subject_objects(zg("hasCitation")):
         for place in graph.objects(citation, zg("cites")):
-            if (place, zg("level"), None) in graph:
+            # Classes and sanctions are cited too, but a version states norms alone.
+            if (place, zg("level"), None) in graph and (norm, zg("ofAct"), None) in graph:
                 found.setdefault(URIRef(place), set()).add(URIRef(norm))
     return {place: sorted(norms) for place, norms in found.items()}
 

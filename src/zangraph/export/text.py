@@ -11,6 +11,7 @@ from zangraph.interval import Interval
 
 if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess import Assessment, Organisation, Verdict
+    from zangraph.assess.consequence import Consequence
     from zangraph.assess.explain import Explanation
     from zangraph.assess.flips import Flip
     from zangraph.assess.questionnaire import Asking, Questionnaire
@@ -169,9 +170,28 @@ def _verdict(one: Verdict) -> Iterator[str]:
         yield f"  last day: {one.due}"
     if one.exception:
         yield f"  unless: {one.exception}"
+    if one.consequence:
+        yield from _consequence(one.consequence)
     yield f"  law: {'; '.join(one.citation) or 'no article given in this layer'} [{one.norm}]"
     for warning in warnings(one.currency):
         yield f"  ! {warning}"
+
+
+def _consequence(found: Consequence) -> Iterator[str]:
+    """Yield the elements first, then the amounts: an amount is never read alone."""
+    yield f"  {found.wording}: {found.label}"
+    for element in found.elements:
+        yield f"    element: {element}"
+    for fact in found.facts:
+        yield f"    fact: {fact}"
+    for each in found.amounts:
+        tenge = "tenge not known" if each.kzt is None else f"{each.kzt:,} KZT"
+        yield f"    {each.size}: {each.mci} MCI ({tenge}){', again within a year' if each.repeat else ''}"
+    for unclear in found.leaves_open:
+        yield f"    {unclear}"
+    yield f"    law: {'; '.join(found.citation)}"
+    for warning in warnings(found.currency):
+        yield f"    ! {warning}"
 
 
 def asked_list(stored: list[Question], lang: str) -> str:

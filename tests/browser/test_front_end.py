@@ -42,7 +42,7 @@ def hosts_called(reader) -> set[str]:
 
 def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
     lawyer = reader()
-    lawyer.open("?on=2026-01-17&topic=personal-data&kind=obligation")
+    lawyer.open("?on=2026-01-17&act=kz-179-nq")
     lawyer.one(HEADING, "1 norm · in force · 17 January 2026")
     lawyer.open("?on=2026-01-17")
     lawyer.one(HEADING, "in force · 17 January 2026")

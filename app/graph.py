@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import url_state
 from zangraph import resources
 from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
@@ -15,6 +16,11 @@ from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.keeper import Keeper
 
 GRAPHS = graphs_of("all")
+
+
+def graphs() -> list[str]:
+    """Return the named graphs of the layer that the address asks for."""
+    return graphs_of(url_state.layer())
 
 
 @cache

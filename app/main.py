@@ -4,8 +4,10 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
+
 import url_state
 from components.foot import foot
+from components.notice import remark
 from views import register, sparql, validate
 from words import LANGUAGES, say
 
@@ -25,6 +27,8 @@ def main() -> None:
     current = st.navigation(list(pages.values()), position="hidden")
     _head(pages, lang)
     with st.container(key="view"):
+        if url_state.layer() != "all":
+            remark(say(f"only-{url_state.layer()}", lang))
         current.run()
     foot(lang, dated=current.url_path != "sparql")
 
@@ -38,7 +42,7 @@ def _head(pages: "dict[str, st.Page]", lang: str) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(f'<p class="zg-brand"><b>zangraph</b> {say("brand", lang)}</p>', width="content")
         # Plain links, so that language and date stay when the page changes.
-        kept = {name: st.query_params[name] for name in ("lang", "on") if name in st.query_params}
+        kept = {name: st.query_params[name] for name in ("lang", "on", "layer") if name in st.query_params}
         for page in pages.values():
             st.page_link(page, query_params=kept)
         st.session_state["language"] = lang

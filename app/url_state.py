@@ -16,6 +16,8 @@ from zangraph.today import today
 #: How a parameter is read: raises InputError, with one sentence, on what cannot be.
 Reader = Callable[[str], Any]
 _SEEN = "url seen"
+#: Layers that can be shown, each with the ones before it.
+CHOICES = ("digest", "statute", "all")
 
 
 def key(page: str, name: str) -> str:
@@ -62,6 +64,12 @@ def chosen_day() -> date:
         return a_day(st.query_params["on"])
     except (KeyError, InputError):
         return today()
+
+
+def layer() -> str:
+    """Return the layer that governs every page: digest, statute or all."""
+    asked = st.query_params.get("layer", "all")
+    return asked if asked in CHOICES else "all"
 
 
 def forget() -> None:

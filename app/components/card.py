@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from graph import Name, Names
 from words import day, day_or_month, say
-
 from zangraph.currency import Currency
 from zangraph.namespaces import ID
 from zangraph.register import Entry, Place

@@ -1,11 +1,11 @@
 """The foot of every page: which graph this is, as of when, what it does not hold."""
 
 import streamlit as st
+
 import url_state
+from components.card import address, text
 from graph import held, held_as_of, store
 from words import day, say
-
-from components.card import text
 
 
 def what_is_held(lang: str) -> str:
@@ -38,8 +38,21 @@ def foot(lang: str, *, dated: bool) -> None:
         what_is_held(lang),
         f"{say('paraphrase', lang)} {say('disclaimer', lang)}",
     ]
-    lines = "".join(f"<p>{text(each)}</p>" for each in sayings)
+    lines = "".join(f"<p>{text(each)}</p>" for each in sayings) + f"<p>{_layers(lang)}</p>"
     st.html(f'<footer class="zg-foot" lang="{lang}">{lines}</footer>')
+
+
+def _layers(lang: str) -> str:
+    """Return links to the same page with more or fewer sources; other sources can be switched off."""
+    now = st.query_params.to_dict()
+    links = []
+    for layer in url_state.CHOICES:
+        if layer == url_state.layer():
+            links.append(f"<strong>{text(say(f'layer-{layer}', lang))}</strong>")
+        else:
+            target = address(**{**now, "layer": layer})
+            links.append(f'<a href="{text(target)}" target="_self">{text(say(f"layer-{layer}", lang))}</a>')
+    return f"{text(say('layers', lang))}: {' · '.join(links)}"
 
 
 def _capital(sentence: str) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 
 from graph import Names
 from words import say
-
 from zangraph.register import Entry
 
 

@@ -9,14 +9,14 @@ from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
+
 import url_state
 from components.card import address, card, text
 from components.foot import what_is_held
 from components.notice import complain
 from components.table import as_csv
-from graph import GRAPHS, Names, held, names, store
+from graph import Names, graphs, held, names, store
 from words import count, day, say
-
 from zangraph.errors import InputError
 from zangraph.interval import Status
 from zangraph.namespaces import PREFIXES
@@ -62,7 +62,7 @@ def _readers() -> dict[str, url_state.Reader]:
 
 
 def _known(facet: str, word: str) -> str:
-    known(store(), facet, word, GRAPHS)
+    known(store(), facet, word, graphs())
     return word
 
 
@@ -166,8 +166,9 @@ def _pool(on: date, lang: str) -> list[Entry]:
     asked = f"{{ {query(Filter())} }}"
     if said:
         asked += f" FILTER EXISTS {{ {_text_filter(said)} }}"
-    rows = store().select(f"SELECT ?norm {{ {asked} }}", GRAPHS)
-    pool = entries(store(), {row["norm"].value for row in rows}, lang=lang, on=on)
+    rows = store().select(f"SELECT ?norm {{ {asked} }}", graphs())
+    layer = url_state.layer()
+    pool = entries(store(), {row["norm"].value for row in rows}, layer=layer, lang=lang, on=on)
     return [entry for entry in pool if entry.time_limit] if _chosen("limit") else pool
 
 
@@ -236,7 +237,7 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
         acts = [act for act, how in held().acts if (how == "detailed") == is_detailed]
         called = "; ".join(sorted(names(lang).act(act) for act in acts))
         lines.append(f"{text(say(key, lang))}: {text(called)}.")
-    everything = {"lang": lang} if lang != "en" else {}
+    everything = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
     lines.append(
         f'<a href="{text(address(**everything, on=_chosen("on").isoformat()))}" target="_self">'
         f"{text(say('clear', lang))}</a>"
@@ -252,7 +253,7 @@ def _show_query(on: date, wanted: dict[str, str | None], status: Status, lang: s
     with st.expander(say("show-query", lang)):
         st.caption(say("query-says", lang))
         st.code(written, language="sparql", wrap_lines=True)
-        kept = {"lang": lang} if lang != "en" else {}
+        kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
         target = "sparql?" + urlencode({**kept, "query": written})
         st.html(f'<a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a>')
 
@@ -320,7 +321,7 @@ def _alone(id_: str, lang: str) -> None:
     )
     on = url_state.chosen_day()
     try:
-        found = find(store(), id_[:300], lang=lang, on=on)
+        found = find(store(), id_[:300], layer=url_state.layer(), lang=lang, on=on)
     except InputError as wrong:
         complain(str(wrong))
         return
@@ -342,7 +343,7 @@ def _entry_alone(entry: Entry, on: date, lang: str) -> None:
     around = {*entry.correlative, *entry.related, *entry.waits_for}
     iris = {f"{PREFIXES['norm']}{each}" for each in around}
     if iris:
-        neighbours = entries(store(), iris, lang=lang, on=on)
+        neighbours = entries(store(), iris, layer=url_state.layer(), lang=lang, on=on)
         cards = "".join(card(each, on, words, _link) for each in neighbours)
         st.html(f'<h2 class="zg-section">{text(say("related-entries", lang))}</h2>{cards}')
 

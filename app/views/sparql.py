@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import streamlit as st
+
 import url_state
 from components.notice import complain, remark
-from graph import GRAPHS, keeper, store
+from graph import graphs, keeper, store
 from words import count, say
-
 from zangraph.errors import ZangraphError
 from zangraph.namespaces import PREFIXES
 from zangraph.store.keeper import Answer, Limits
@@ -133,11 +133,12 @@ def _show_answer(query: str, lang: str) -> None:
 def _answer(query: str, lang: str) -> Answer:
     """Return the answer to `query`, asked once: a rerun for anything else shows the same again."""
     kept = st.session_state.get(ANSWER)
-    if kept and kept[0] == query:
+    asked = (query, url_state.layer())
+    if kept and kept[0] == asked:
         return kept[1]
     with st.spinner(say("running", lang)):
-        answer = keeper().query(query, graphs=GRAPHS, accept=ACCEPTED, limits=LIMITS)
-    st.session_state[ANSWER] = (query, answer)
+        answer = keeper().query(query, graphs=graphs(), accept=ACCEPTED, limits=LIMITS)
+    st.session_state[ANSWER] = (asked, answer)
     return answer
 
 

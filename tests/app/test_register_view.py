@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 from reading import html, words
-from words import COUNTED, LANGUAGES, WORDS, count, day
 
+from words import COUNTED, LANGUAGES, WORDS, count, day
 from zangraph.namespaces import graphs_of
 from zangraph.register import Filter, norms
 
@@ -192,3 +192,14 @@ def test_the_page_opens_in_every_language(open_page, lang) -> None:
 def test_russian_counts_take_the_right_form() -> None:
     forms = [count("norm", number, "ru").split()[1] for number in (1, 2, 5, 11, 12, 21, 22, 111)]
     assert forms == ["норма", "нормы", "норм", "норм", "норм", "норма", "нормы", "норм"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "cited", "ended"), [("digest", False, False), ("statute", True, False), (None, True, True)]
+)
+def test_sources_can_be_switched_off(open_page, layer, cited, ended) -> None:
+    """Articles stand in the official texts; the end of 2026-05-01 is known from other sources alone."""
+    chosen = {"layer": layer} if layer else {}
+    shown = words(open_page(act="kz-193-vii", on="2026-05-02", **chosen))
+    assert ("Law 193-VII, art. 1(9)" in shown) is cited
+    assert ("circulation of digital assets is organised by" not in shown) is ended

@@ -1,8 +1,8 @@
 import json
 
 from reading import html, words
-from views import sparql
 
+from views import sparql
 from zangraph.store.keeper import Limits
 
 

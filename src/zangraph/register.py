@@ -1,13 +1,14 @@
 """The register: which norms, definitions and principles hold on a date, for whom, and by when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from zangraph.citations import cite
+from zangraph.citations import Forms, forms, steps_to
 from zangraph.errors import InputError, nearest
 from zangraph.interval import Interval
 from zangraph.namespaces import ELI, ID, PROV, ZG, graphs_of, local
+from zangraph.places import act_named
 from zangraph.plain import plain
 from zangraph.store.port import Store, Thing, values
 
@@ -36,11 +37,12 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the law an entry stands, and how sure that is."""
+    """Where in the law an entry stands, and how sure that is; `citation` is in the language asked."""
 
     id: str
     citation: str
     certainty: str
+    forms: Forms = field(metadata={"said": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,12 @@ class Filter:
 def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en") -> list[Entry]:
     """Return the entries that match `wanted`, sorted by act and id.
 
-    An entry whose start is not known counts as in force before its end. Raise InputError, naming the
-    nearest known word, where a role, act or topic does not exist.
+    An entry whose start is not known counts as in force before its end. An act may also be given by its
+    citation. Raise InputError, naming the nearest known word, where a role, act or topic does not exist.
     """
     graphs = graphs_of(layer)
+    if wanted.act is not None and (cited := act_named(store, wanted.act, graphs)):
+        wanted = replace(wanted, act=cited)
     for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
         if word is not None:
             known(store, kind, word, graphs)
@@ -220,7 +224,11 @@ def _neighbours(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dic
     second |= {iri for thing in around.values() for iri in thing.iris(PROV + "wasDerivedFrom")}
     around |= store.things(second - around.keys(), graphs)
     third = _pointed(around, "inSource", "amendingAct")
-    return around | store.things(third - around.keys(), graphs)
+    around |= store.things(third - around.keys(), graphs)
+    # A place is cited by the whole way to it, however deep it stands.
+    while above := {up for thing in around.values() for up in thing.iris(ELI + "is_part_of")} - around.keys():
+        around |= store.things(above, graphs)
+    return around
 
 
 def _pointed(things: dict[str, Thing], *terms: str) -> set[str]:
@@ -298,8 +306,9 @@ def _limit(card: Thing, around: dict[str, Thing], lang: str) -> Limit | None:
 def _place(citation: Thing, act: Thing, around: dict[str, Thing], lang: str) -> Place:
     cited = around[citation.iris(ZG + "cites")[0]]
     certainty = citation.ids(ZG + "certainty")[0]
-    provision = cited if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None
-    return Place(cited.id, cite(act, provision, certainty, lang), certainty)
+    steps = steps_to(cited, around) if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None
+    written = forms(act, steps, certainty)
+    return Place(cited.id, getattr(written, lang), certainty, written)
 
 
 def currency(act: Thing, around: dict[str, Thing], lang: str, on: date | None) -> Currency:

@@ -19,7 +19,7 @@ def add(sub: Subparsers) -> None:
     )
     parser.add_argument("--kind", choices=KINDS, help="only this kind")
     parser.add_argument("--role", help="only what this role bears, such as ai-system-owner")
-    parser.add_argument("--act", help="only this act, such as kz-94-v")
+    parser.add_argument("--act", help="only this act, such as kz-94-v or 94-V")
     parser.add_argument("--topic", help="only this topic, such as transparency")
     parser.add_argument("--time-limit", action="store_true", help="only what has a time limit")
     parser.add_argument("--text", help="only where these words stand in label, action, object or condition")

@@ -142,3 +142,17 @@ def test_a_person_finds_a_passage_by_heading_and_item(
     (line,) = [each for each in capsys.readouterr().out.splitlines() if "read in:" in each][:1]
     assert ", item " in line
     assert "“" in line
+
+
+def test_a_misspelt_register_suggests_and_guesses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["norms", "--text", "emotoins", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == []
+    assert "no norm has “emotoins” — did you mean “emotions”?" in said.err
+
+
+def test_search_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "biometric", "authentication", "--format", "json", "--lang", "kk"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["words"], found["whole"], found["didYouMean"]) == ("biometric authentication", True, None)
+    assert found["hits"][0]["label"] == "биометриялық аутентификация"

@@ -139,7 +139,8 @@ def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en")
     """Return the entries that match `wanted`, sorted by act and id.
 
     An entry whose start is not known counts as in force before its end. An act may also be given by its
-    citation. Raise InputError, naming the nearest known word, where a role, act or topic does not exist.
+    citation. `text` is looked for word by word, in any form and language. Raise InputError, naming the
+    nearest known word, where a role, act or topic does not exist.
     """
     graphs = graphs_of(layer)
     if wanted.act is not None and (cited := act_named(store, wanted.act, graphs)):
@@ -150,7 +151,12 @@ def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en")
     rows = store.select(query(wanted), graphs)
     found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=wanted.on)
     if wanted.text:
-        found = [entry for entry in found if _matches(entry, wanted.text)]
+        from zangraph.index import matches  # a register without words to look for needs no index
+
+        having = matches(wanted.text, layer, store.version)
+        # A register is of what has the words: what has only some, or others like them, is left to search.
+        sure = set(having.iris) if having.whole and having.meant is None else set()
+        found = [entry for entry in found if entry.iri in sure]
     return found
 
 
@@ -348,8 +354,3 @@ def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]
             if reading not in found:
                 found.append(reading)
     return found
-
-
-def _matches(entry: Entry, text: str) -> bool:
-    words = [entry.label, entry.action, entry.object, entry.condition, entry.exception]
-    return text.casefold() in " ".join(word for word in words if word).casefold()

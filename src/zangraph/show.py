@@ -83,7 +83,8 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
     if holders:
         return Named(holders)
     candidates = [word] if word.startswith((ID, ZG)) else [f"{ID}{kind}/{word}" for kind in KINDS]
-    if not any(set(' <>"{}|\\^`') & set(each) for each in candidates):
+    # Anything else cannot be part of an IRI, nor of a query.
+    if word.isprintable() and not set(' <>"{}|\\^`') & set(word):
         rows = store.select(
             f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.due import Due
     from zangraph.questions import Question
     from zangraph.register import Currency, Entry
+    from zangraph.search import Found
     from zangraph.show import Shown
     from zangraph.store.port import Node, Row
     from zangraph.versions import History, Version
@@ -72,6 +73,23 @@ def _version(each: Version) -> str:
     days = f"from {each.start}" if each.start else "start not known"
     days += f" to {last} (last day)" if last else ""
     return f"{days}: {'; '.join(each.labels)} (our paraphrase)"
+
+
+def searched(found: Found, version: str) -> str:
+    """Return what a search found as text, the best first."""
+    head = f"{found.total} found for “{found.words}” (graph {version})"
+    if not found.hits:
+        return f"{head}; this says what is held here, not that the law has nothing: see “zangraph coverage”."
+    if len(found.hits) < found.total:
+        head += f", the best {len(found.hits)}"
+    lines = [f"{head}."]
+    if found.did_you_mean:
+        lines.append(f"Did you mean “{found.did_you_mean}”? A word of yours is nowhere here.")
+    if not found.whole:
+        lines.append("Nothing has all of these words; these have most of them.")
+    for hit in found.hits:
+        lines += ["", f"{hit.label} [{hit.id}]", f"  {' · '.join([hit.kind, *hit.citations])}"]
+    return "\n".join([*lines, "", DISCLAIMER])
 
 
 def covered(found: Coverage) -> str:

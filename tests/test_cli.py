@@ -55,7 +55,7 @@ def test_validate_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 WRONG = [
     (["norms", "--role", "ai-system-ownr"], "did you mean “ai-system-owner”?"),
-    (["norms", "--act", "94-v"], "did you mean “kz-94-v”?"),
+    (["norms", "--act", "kz-94"], "did you mean “kz-94-v”?"),
     (["norms", "--on", "2026-02-30"], "is not a date: expected YYYY-MM-DD"),
     (["norms", "--on", "18.01.2026"], "is not a date: expected YYYY-MM-DD"),
     (["norms", "--kind", "duty"], "invalid choice: 'duty'"),
@@ -138,3 +138,40 @@ def test_changes_and_coverage_say_so_too(capsys: pytest.CaptureFixture[str]) -> 
     acts = {each["id"]: each for each in json.loads(capsys.readouterr().out)["acts"]}
     assert acts["kz-94-v"]["currency"]["laterChanges"][0]["act"] == "kz-248-viii"
     assert acts["kz-544-ii"]["currency"] is None
+
+
+def test_what_is_cited_and_not_held_is_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "Law 230-VIII, art. 99", "--format", "json"]) == 0
+    lacking = json.loads(capsys.readouterr().out)["notHeld"]
+    assert (lacking["what"], lacking["nearest"]) == ("Law 230-VIII, art. 99", ["kz-230-viii"])
+
+
+def test_an_article_without_an_act_says_how_it_was_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "ст. 17 п. 3 пп. 6", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["id"] == "kz-230-viii-art-17-3-6"
+    assert "read as Law 230-VIII, art. 17(3)(6)" in said.err
+
+
+@pytest.mark.parametrize("command", [["show", "N022"], ["norms", "--text", "emotions", "--on", "2026-02-01"]])
+def test_a_person_finds_a_passage_by_heading_and_item(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command) == 0
+    (line,) = [each for each in capsys.readouterr().out.splitlines() if "read in:" in each][:1]
+    assert ", item " in line
+    assert "“" in line
+
+
+def test_a_misspelt_register_suggests_and_guesses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["norms", "--text", "emotoins", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == []
+    assert "no norm has “emotoins” — did you mean “emotions”?" in said.err
+
+
+def test_search_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "biometric", "authentication", "--format", "json", "--lang", "kk"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["words"], found["whole"], found["didYouMean"]) == ("biometric authentication", True, None)
+    assert found["hits"][0]["label"] == "биометриялық аутентификация"

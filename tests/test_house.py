@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "zangraph"
 MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in SOURCE.rglob("*.py")}
 
-GROUND = {"errors", "interval", "namespaces", "plain", "today", "i18n", "resources", "__init__"}
+GROUND = {"errors", "interval", "namespaces", "plain", "today", "i18n", "resources", "folding", "__init__"}
 #: Floor → floors below it that it may stand on.
 MAY_USE = {
     "ground": {"ground"},
@@ -28,7 +28,8 @@ DOORS = {
     "rdflib": r"assess/standard|build/.*",
     "owlrl": r"build/inference",
     "hatchling": r"build/wheel_hook",
-    "pyoxigraph": r"store/(embedded|keeper|results)|build/snapshot|assess/describe_rdf",
+    "pyoxigraph": r"store/(embedded|keeper|results)|build/(snapshot|search_index)|assess/describe_rdf",
+    "sqlite3": r"index|build/search_index",
     "yaml": r"assess/written",
     "holidays": r"calendars",
     "SPARQLWrapper": r"store/remote",

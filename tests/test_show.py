@@ -36,7 +36,9 @@ def test_a_norm_on_a_date(store: EmbeddedStore) -> None:
     assert norm.entry.interval.status(date(2026, 1, 18)) == "in-force"
 
 
-@pytest.mark.parametrize("word", ["ai-system-ownr", "N999", "<>", 'x"y', "", "https://example.org/"])
+@pytest.mark.parametrize(
+    "word", ["ai-system-ownr", "N999", "<>", 'x"y', "", "https://example.org/", "a\0b", "\ud800", "x" * 9999]
+)
 def test_what_is_not_called_so_is_said(store: EmbeddedStore, word: str) -> None:
     with pytest.raises(InputError, match="Nothing here is called"):
         show(store, word)

@@ -50,6 +50,8 @@ def test_the_main_job_from_an_installed_wheel(tmp_path: Path) -> None:
     )
     asked = run(zangraph, "query", "q.rq", cwd=elsewhere, **home)
     assert json.loads(asked.stdout)["boolean"] is True
+    sought = run(zangraph, "search", "эмоций", "--format", "json", cwd=elsewhere, **home)
+    assert "emotion-determination" in {hit["id"] for hit in json.loads(sought.stdout)["hits"]}
     front = run(zangraph, "app", cwd=elsewhere, **home)
     assert (front.returncode, "zangraph[app]" in front.stderr) == (2, True)
 

@@ -13,6 +13,17 @@ class InputError(ZangraphError):
     """What the user gave is wrong; the message says what, where, and what was expected."""
 
 
+class NotHeldHere(InputError):
+    """What was asked for is well named and not held here, which says nothing of the law.
+
+    `what` is the user's own name for it, `nearest` ids that are held.
+    """
+
+    def __init__(self, what: str, why: str, nearest: list[str]) -> None:
+        self.what, self.why, self.nearest = what, why, nearest
+        super().__init__(f"“{what}” is not held here: {why}; held: {', '.join(nearest) or 'nothing near'}.")
+
+
 class QueryRefused(InputError):
     """The query is well-formed but does what is not allowed here: it writes, reaches out, or is too big."""
 

@@ -6,9 +6,13 @@ from typing import Any
 
 
 def plain(value: Any) -> Any:
-    """Return `value` with dataclasses as dictionaries in camelCase and dates as ISO text."""
+    """Return `value` with dataclasses as dictionaries in camelCase and dates as ISO text.
+
+    A field with the metadata `said` False is for people alone and left out.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        return {_camel(each.name): plain(getattr(value, each.name)) for each in fields(value)}
+        told = [each.name for each in fields(value) if each.metadata.get("said", True)]
+        return {_camel(name): plain(getattr(value, name)) for name in told}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     if isinstance(value, dict):

@@ -1,14 +1,15 @@
 """The register: which norms, definitions and principles hold on a date, for whom, and by when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from zangraph.citations import cite
+from zangraph.citations import Forms, forms, steps_to
 from zangraph.currency import Currency, currency
 from zangraph.errors import InputError, nearest
 from zangraph.interval import Interval
 from zangraph.namespaces import ELI, ID, PROV, ZG, graphs_of, local
+from zangraph.places import act_named
 from zangraph.plain import plain
 from zangraph.store.port import Store, Thing, values
 
@@ -37,11 +38,12 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the law an entry stands, and how sure that is."""
+    """Where in the law an entry stands, and how sure that is; `citation` is in the language asked."""
 
     id: str
     citation: str
     certainty: str
+    forms: Forms = field(metadata={"said": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +117,25 @@ class Filter:
 def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en") -> list[Entry]:
     """Return the entries that match `wanted`, sorted by act and id.
 
-    An entry whose start is not known counts as in force before its end. Raise InputError, naming the
+    An entry whose start is not known counts as in force before its end. An act may also be given by its
+    citation. `text` is looked for word by word, in any form and language. Raise InputError, naming the
     nearest known word, where a role, act or topic does not exist.
     """
     graphs = graphs_of(layer)
+    if wanted.act is not None and (cited := act_named(store, wanted.act, graphs)):
+        wanted = replace(wanted, act=cited)
     for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
         if word is not None:
             known(store, kind, word, graphs)
     rows = store.select(query(wanted), graphs)
     found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=wanted.on)
     if wanted.text:
-        found = [entry for entry in found if _matches(entry, wanted.text)]
+        from zangraph.index import matches  # a register without words to look for needs no index
+
+        having = matches(wanted.text, layer, store.version)
+        # A register is of what has the words: what has only some, or others like them, is left to search.
+        sure = set(having.iris) if having.whole and having.meant is None else set()
+        found = [entry for entry in found if entry.iri in sure]
     return found
 
 
@@ -200,7 +210,11 @@ def _neighbours(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dic
     second |= {iri for thing in around.values() for iri in thing.iris(PROV + "wasDerivedFrom")}
     around |= store.things(second - around.keys(), graphs)
     third = _pointed(around, "inSource", "amendingAct")
-    return around | store.things(third - around.keys(), graphs)
+    around |= store.things(third - around.keys(), graphs)
+    # A place is cited by the whole way to it, however deep it stands.
+    while above := {up for thing in around.values() for up in thing.iris(ELI + "is_part_of")} - around.keys():
+        around |= store.things(above, graphs)
+    return around
 
 
 def _pointed(things: dict[str, Thing], *terms: str) -> set[str]:
@@ -278,8 +292,9 @@ def _limit(card: Thing, around: dict[str, Thing], lang: str) -> Limit | None:
 def _place(citation: Thing, act: Thing, around: dict[str, Thing], lang: str) -> Place:
     cited = around[citation.iris(ZG + "cites")[0]]
     certainty = citation.ids(ZG + "certainty")[0]
-    provision = cited if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None
-    return Place(cited.id, cite(act, provision, certainty, lang), certainty)
+    steps = steps_to(cited, around) if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None
+    written = forms(act, steps, certainty)
+    return Place(cited.id, getattr(written, lang), certainty, written)
 
 
 def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]:
@@ -300,8 +315,3 @@ def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]
             if reading not in found:
                 found.append(reading)
     return found
-
-
-def _matches(entry: Entry, text: str) -> bool:
-    words = [entry.label, entry.action, entry.object, entry.condition, entry.exception]
-    return text.casefold() in " ".join(word for word in words if word).casefold()

@@ -42,9 +42,16 @@ def key() -> str:
     """Return 12 hex digits that change when a source or the builder does."""
     whole = hashlib.sha256()
     files = [path for paths in turtle_sources().values() for path in paths]
-    for path in [*files, *sorted((PACKAGE / "build").glob("*.py"))]:
+    for path in [*files, *sorted((PACKAGE / "build").glob("*.py")), PACKAGE / "folding.py"]:
         whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()[:12]
+
+
+def key_of(path: Path) -> str:
+    """Return the key that the snapshot at `path` was built with, as its first line says."""
+    with path.open("rb") as lines:
+        head = lines.readline().decode("ascii", "replace")
+    return head.removeprefix(HEADER).split(" ")[0]
 
 
 def is_whole(path: Path) -> bool:
@@ -72,3 +79,30 @@ def snapshot() -> Path:
         print("zangraph: building the graph from its sources, once …", file=sys.stderr)
         build(cached)
     return cached
+
+
+def search_index() -> Path:
+    """Return the search database beside the snapshot, built from it where it is missing or cut off."""
+    graph = snapshot()
+    path = graph.with_suffix(".db")
+    if not _is_whole_database(path):
+        from zangraph.build.search_index import build
+
+        if graph.parent == BUNDLED:  # an installation may be read-only
+            path = cache_folder() / f"{key_of(graph)}.db"
+            if _is_whole_database(path):
+                return path
+        build(graph, path)
+    return path
+
+
+def _is_whole_database(path: Path) -> bool:
+    """Return whether the SQLite file at `path` has as many pages as its header says."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except OSError:
+        return False
+    pages = int.from_bytes(head[28:32], "big")
+    return head.startswith(b"SQLite format 3\0") and size == pages * int.from_bytes(head[16:18], "big") > 0

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zangraph.citations import Forms, forms, steps_to
 from zangraph.errors import InputError, nearest
-from zangraph.namespaces import ID, KINDS, ZG, graphs_of, local
+from zangraph.namespaces import ELI, ID, KINDS, ZG, graphs_of, local
+from zangraph.places import Named, find
 from zangraph.plain import plain
 from zangraph.register import Entry, entries
 from zangraph.store.port import Store, Thing, values
@@ -20,7 +22,8 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 class Shown:
     """A thing with what it says and what points to it.
 
-    `entry` is there for norms and their like, `history` for provisions.
+    `entry` is there for norms and their like, `history` for provisions. `citations` are those of an act or
+    provision, or of each place of an entry. `read_as` says what was taken for granted in reading its name.
     """
 
     id: str
@@ -31,6 +34,8 @@ class Shown:
     history: History | None
     says: list[tuple[str, str]]
     said_by: list[tuple[str, str]]
+    citations: list[Forms]
+    read_as: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the thing with the keys of the JSON output."""
@@ -39,6 +44,8 @@ class Shown:
             "iri": self.iri,
             "kind": self.kind,
             "label": self.label,
+            "citations": plain(self.citations),
+            "readAs": self.read_as,
             "entry": self.entry.as_json() if self.entry else None,
             "history": plain(self.history),
             "says": [{"property": name, "value": value} for name, value in self.says],
@@ -51,33 +58,47 @@ def show(
 ) -> list[Shown]:
     """Return what is called `word`: one thing, or every entry that holds the statement `word`.
 
-    Raise InputError, with the nearest known id, where nothing is called so.
+    Raise InputError, with the nearest known id, where nothing is called so, and NotHeldHere where `word` is
+    a citation of something that is not held.
     """
     graphs = graphs_of(layer)
-    return [_shown(store, iri, layer, lang, on) for iri in resolve(store, word, graphs)]
+    meant = named(store, word, graphs)
+    return [_shown(store, iri, layer, lang, on, meant.read_as) for iri in meant.iris]
 
 
 def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
-    """Return the IRIs that `word` names: an id, an IRI of ours, or a statement such as N091."""
+    """Return the IRIs that `word` names; see `named`."""
+    return named(store, word, graphs).iris
+
+
+def named(store: Store, word: str, graphs: list[str]) -> Named:
+    """Return what `word` names: an id, an IRI of ours, a statement such as N091, or a citation.
+
+    Raise InputError, with the nearest known id, where nothing is called so.
+    """
     word = word.strip()
     derived_only = word.endswith("-duty")
     statement = word.removesuffix("-duty").upper()
-    holders = _holders(store, f"{ID}statement/{statement}", graphs, derived_only)
+    holders = _holders(store, statement, graphs, derived_only)
     if holders:
-        return holders
-    candidates = [word] if word.startswith(ID) else [f"{ID}{kind}/{word}" for kind in KINDS]
-    if not any(set(' <>"{}|\\^`') & set(each) for each in candidates):
+        return Named(holders)
+    candidates = [word] if word.startswith((ID, ZG)) else [f"{ID}{kind}/{word}" for kind in KINDS]
+    # Anything else cannot be part of an IRI, nor of a query.
+    if word.isprintable() and not set(' <>"{}|\\^`') & set(word):
         rows = store.select(
             f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
         )
         found = sorted(row["thing"].value for row in rows)
         if found:
-            return found[:1]
+            return Named(found[:1])
+    cited = find(store, word, graphs)
+    if cited is not None:
+        return cited
     raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
 
 
 def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:
-    if not statement.rpartition("/")[2].isalnum():
+    if not (statement.isascii() and statement.isalnum()):
         return []
     extra = (
         "?thing a zg:DerivedNorm , ?duty VALUES ?duty { zg:Obligation zg:Prohibition }"
@@ -85,7 +106,7 @@ def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool
         else ""
     )
     rows = store.select(
-        f"SELECT DISTINCT ?thing {{ ?thing zg:holdsStatement <{statement}> . {extra} }}", graphs
+        f"SELECT DISTINCT ?thing {{ ?thing zg:holdsStatement <{ID}statement/{statement}> . {extra} }}", graphs
     )
     return sorted(row["thing"].value for row in rows)
 
@@ -96,7 +117,7 @@ def all_ids(store: Store, graphs: list[str]) -> list[str]:
     return sorted({local(row["thing"].value) for row in rows if row["thing"].value.startswith(ID)})
 
 
-def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None) -> Shown:
+def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None, read_as: str | None) -> Shown:
     graphs = graphs_of(layer)
     thing = store.things([iri], graphs)[iri]
     types = thing.iris(RDF_TYPE)
@@ -113,7 +134,17 @@ def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None) -> Sh
         history=None if entry else history(store, iri, on or today(), layer=layer, lang=lang),
         says=sorted(_says(thing, labels, lang)),
         said_by=sorted(_said_by(store, iri, graphs)),
+        citations=[place.forms for place in entry.provisions] if entry else _citations(store, thing, graphs),
+        read_as=read_as,
     )
+
+
+def _citations(store: Store, thing: Thing, graphs: list[str]) -> list[Forms]:
+    """Return the citation of an act or provision; nothing else has one."""
+    rows = store.select(f"SELECT ?above {{ <{thing.iri}> eli:is_part_of* ?above }}", graphs)
+    chain = store.things({row["above"].value for row in rows} | {thing.iri}, graphs)
+    acts = [each for each in chain.values() if ELI + "LegalResource" in each.iris(RDF_TYPE)]
+    return [forms(act, steps_to(thing, chain), "verified") for act in acts]
 
 
 def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[str, str]:

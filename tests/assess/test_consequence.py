@@ -83,7 +83,7 @@ def test_users_not_told_of_what_may_mislead_them(store: EmbeddedStore) -> None:
         "picture: users are told that it is synthetic: no",
     }
     assert amounts(fine) == [("small", 20, 86_500, False), ("small", 50, 216_250, True)]
-    assert fine.citation == ["Code 235-V, art. 641-1(1)", "Code 235-V, art. 641-1(2)"]
+    assert fine.citation == ["Code 235-V, art. 641-1(part 1)", "Code 235-V, art. 641-1(part 2)"]
     assert "unclear" in fine.leaves_open[0]
 
 

@@ -9,11 +9,11 @@ from datetime import date
 
 from zangraph.assess.facts import Described, Iri, Values
 from zangraph.assess.shapes import Shape, Shapes
-from zangraph.citations import cite
+from zangraph.citations import cite, steps_to
 from zangraph.currency import Currency, currency
 from zangraph.i18n import WORDS
 from zangraph.interval import Interval
-from zangraph.namespaces import ZG, graphs_of, local
+from zangraph.namespaces import ELI, ZG, graphs_of, local
 from zangraph.store.port import Store, Thing
 
 
@@ -105,7 +105,7 @@ def read_sanctions(
 
 
 def _around(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dict[str, Thing]:
-    """Return what the cards point to, three steps out: as far as citations and later changes reach."""
+    """Return what the cards point to, as far as citations and later changes reach, and what that is part of."""
     around: dict[str, Thing] = {}
     steps = (
         ("laidDownIn", "hasElement", "hasAmount", "hasCitation"),
@@ -117,6 +117,10 @@ def _around(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dict[st
         pointed = {iri for thing in outermost.values() for term in terms for iri in thing.iris(ZG + term)}
         outermost = store.things(pointed - around.keys(), graphs)
         around |= outermost
+    inner = around
+    while whole := {iri for each in inner.values() for iri in each.iris(ELI + "is_part_of")} - around.keys():
+        inner = store.things(whole, graphs)
+        around |= inner
     return around
 
 
@@ -138,7 +142,9 @@ def _sanction(
         tenge=tenge,
         leaves_open=(unclear.value,) if unclear else (),
         citation=tuple(
-            cite(act, around[each.iris(ZG + "cites")[0]], each.ids(ZG + "certainty")[0], lang)
+            cite(
+                act, steps_to(around[each.iris(ZG + "cites")[0]], around), each.ids(ZG + "certainty")[0], lang
+            )
             for each in citations
         ),
         currency=currency(act, around, lang, on),

@@ -1,4 +1,4 @@
-"""Puts the built snapshot into the wheel."""
+"""Puts the built snapshot and its search database into the wheel."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class SnapshotHook(BuildHookInterface):  # type: ignore[misc]
-    """Builds the snapshot from the sources beside it and ships it under `_bundled`."""
+    """Builds both from the sources beside it and ships them under `_bundled`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build into the project's `build/` folder; nothing to do for an editable install."""
@@ -19,4 +19,5 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[misc]
 
         target = Path(self.root) / "build" / "snapshot.nq"
         build(target)
-        build_data["force_include"][str(target)] = "zangraph/_bundled/snapshot.nq"
+        for built in (target, target.with_suffix(".db")):
+            build_data["force_include"][str(built)] = f"zangraph/_bundled/{built.name}"

@@ -13,6 +13,7 @@ from zangraph.errors import ZangraphError, nearest
 COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
     "show": "everything known of one act, provision, norm, role or statement",
+    "search": "what has these words, in three languages, misspellings forgiven",
     "changes": "norms that came, ended or were replaced between two dates",
     "deadline": "the due date of a norm after an event, with its proof",
     "ask": "the stored questions; with a name, one of them answered",

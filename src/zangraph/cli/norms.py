@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day
 from zangraph.export.text import register
@@ -19,10 +20,10 @@ def add(sub: Subparsers) -> None:
     )
     parser.add_argument("--kind", choices=KINDS, help="only this kind")
     parser.add_argument("--role", help="only what this role bears, such as ai-system-owner")
-    parser.add_argument("--act", help="only this act, such as kz-94-v")
+    parser.add_argument("--act", help="only this act, such as kz-94-v or 94-V")
     parser.add_argument("--topic", help="only this topic, such as transparency")
     parser.add_argument("--time-limit", action="store_true", help="only what has a time limit")
-    parser.add_argument("--text", help="only where these words stand in label, action, object or condition")
+    parser.add_argument("--text", help="only what has these words, in any form and language")
     add_date(parser)
     add_common(parser)
     parser.set_defaults(run=run)
@@ -34,8 +35,18 @@ def run(args: argparse.Namespace) -> int:
     wanted = Filter(args.kind, args.role, args.act, args.topic, args.time_limit, args.text, on)
     store = open_store()
     found = norms(store, wanted, layer=args.layer, lang=args.lang)
+    if args.text and not found:
+        _suggest(args.text, args.layer, store.version)
     if args.format == "json":
         print(json.dumps([entry.as_json() for entry in found], ensure_ascii=False, indent=1))
     else:
         print(register(found, on, store.version))
     return 0
+
+
+def _suggest(text: str, layer: str, version: str) -> None:
+    from zangraph.index import matches  # imports SQLite, which a register without words needs not
+
+    meant = matches(text, layer, version).meant
+    if meant:
+        print(f"zangraph: no norm has “{text}” — did you mean “{meant}”?", file=sys.stderr)

@@ -17,11 +17,13 @@ if TYPE_CHECKING:  # the words of one noun must not cost the import of another
     from zangraph.assess.questionnaire import Asking, Questionnaire
     from zangraph.changes import Change, Changes
     from zangraph.check import Check
+    from zangraph.citations import Forms
     from zangraph.coverage import Coverage
     from zangraph.currency import Currency
     from zangraph.due import Due
     from zangraph.questions import Question
     from zangraph.register import Entry
+    from zangraph.search import Found
     from zangraph.show import Shown
     from zangraph.store.port import Node, Row
     from zangraph.versions import History, Version
@@ -45,13 +47,21 @@ def shown(thing: Shown, on: date) -> str:
     """Return one thing as text."""
     if thing.entry is not None:
         status = thing.entry.interval.status(on).replace("-", " ")
-        return "\n".join([*_card(thing.entry), f"  on {on.isoformat()}: {status}", f"  {thing.iri}"])
+        cited = (line for each in thing.citations for line in _forms(each))
+        return "\n".join([*_card(thing.entry), *cited, f"  on {on.isoformat()}: {status}", f"  {thing.iri}"])
     lines = [f"{thing.label} ({thing.kind}) [{thing.id}]"]
+    lines += [line for each in thing.citations for line in _forms(each)]
     if thing.history is not None:
         lines += _history(thing.history)
     lines += [f"  {name}: {value}" for name, value in thing.says]
     lines += [f"  ← {name}: {value}" for name, value in thing.said_by]
     return "\n".join([*lines, f"  {thing.iri}"])
+
+
+def _forms(each: Forms) -> Iterator[str]:
+    yield f"  cite: {each.en}"
+    yield f"        {each.ru}" + (f" ({each.ru_short})" if each.ru_short != each.ru else "")
+    yield f"        {each.kk}"
 
 
 def _history(found: History) -> Iterator[str]:
@@ -68,6 +78,23 @@ def _version(each: Version) -> str:
     days = f"from {each.start}" if each.start else "start not known"
     days += f" to {last} (last day)" if last else ""
     return f"{days}: {'; '.join(each.labels)} (our paraphrase)"
+
+
+def searched(found: Found, version: str) -> str:
+    """Return what a search found as text, the best first."""
+    head = f"{found.total} found for “{found.words}” (graph {version})"
+    if not found.hits:
+        return f"{head}; this says what is held here, not that the law has nothing: see “zangraph coverage”."
+    if len(found.hits) < found.total:
+        head += f", the best {len(found.hits)}"
+    lines = [f"{head}."]
+    if found.did_you_mean:
+        lines.append(f"Did you mean “{found.did_you_mean}”? A word of yours is nowhere here.")
+    if not found.whole:
+        lines.append("Nothing has all of these words; these have most of them.")
+    for hit in found.hits:
+        lines += ["", f"{hit.label} [{hit.id}]", f"  {' · '.join([hit.kind, *hit.citations])}"]
+    return "\n".join([*lines, "", DISCLAIMER])
 
 
 def covered(found: Coverage) -> str:
@@ -99,6 +126,8 @@ def _card(entry: Entry) -> Iterator[str]:
         yield f"  by when: {entry.time_limit.label}"
     yield f"  holds: {_days(entry)}"
     yield f"  where: {'; '.join(dict.fromkeys(_place(entry))) or 'no article given in this layer'}"
+    if entry.sources:
+        yield f"  read in: {'; '.join(_read_in(entry))}"
     for reading in entry.contested:
         yield f"  contested: {reading}"
     for warning in warnings(entry.currency):
@@ -111,6 +140,17 @@ def _place(entry: Entry) -> Iterator[str]:
             "" if place.certainty in ("inferred", "not-known") else f" ({place.certainty.replace('-', ' ')})"
         )
         yield f"{place.citation}{sure}"
+
+
+def _read_in(entry: Entry) -> Iterator[str]:
+    """Yield each source with what a person finds a passage by: its heading and item, not its lines."""
+    by_document: dict[str, list[str]] = {}
+    for each in entry.sources:
+        item = f", item {each.item}" if each.item is not None else ""
+        by_document.setdefault(each.document, []).extend([f"“{each.heading}”{item}"] if each.heading else [])
+    for document, passages in by_document.items():
+        places = "; ".join(dict.fromkeys(passages))
+        yield f"{places} ({document})" if places else document
 
 
 def _days(entry: Entry) -> str:

@@ -1,0 +1,33 @@
+"""`zangraph search`: what has these words."""
+
+import argparse
+import json
+
+from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.export.text import searched
+from zangraph.search import search
+from zangraph.store.embedded import open_store
+
+
+def add(sub: Subparsers) -> None:
+    """Add the command."""
+    parser = command(
+        sub,
+        "search",
+        "what has these words in English, Russian or Kazakh, the best first",
+        "zangraph search “автоматизированная обработка”",
+    )
+    parser.add_argument("words", metavar="WORDS", nargs="+", help="words in any form, an id, or a citation")
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was found."""
+    store = open_store()
+    found = search(store, " ".join(args.words), layer=args.layer, lang=args.lang)
+    if args.format == "json":
+        print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+    else:
+        print(searched(found, store.version))
+    return 0

@@ -1,0 +1,159 @@
+"""Finds what a citation names in the graph."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from zangraph.citations import Steps, act_name, cite, steps_to
+from zangraph.errors import InputError, NotHeldHere
+from zangraph.namespaces import ELI, ID, SKOS
+from zangraph.references import Reference, normal, number_key, parse
+from zangraph.store.port import Store, Thing
+
+#: The act of which a citation speaks that names none: this graph is of Law 230-VIII before all else.
+DEFAULT_ACT = f"{ID}act/kz-230-viii"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a word names. `read_as` says in English what was taken for granted in reading it, if anything."""
+
+    iris: list[str]
+    read_as: str | None = None
+
+
+def find(store: Store, text: str, graphs: list[str]) -> Named | None:
+    """Return the act or provision that the citation `text` names, or None where `text` is no citation.
+
+    A citation without an act is taken as of Law 230-VIII, and `read_as` says so and in which other acts the
+    same place is held. Where Law 230-VIII has no such place and another act has, InputError asks for the act:
+    none is guessed. Raise NotHeldHere where the citation is well formed and the act or place is not held.
+    """
+    reference = parse(text)
+    if reference is None:
+        return None
+    acts = acts_of(store, graphs)
+    if reference.names_act:
+        act = _act(reference, acts, text)
+        if act is None:
+            return None
+        iri = _provision(store, act, reference.steps, text, graphs)
+        note = (
+            f"the whole act, {act_name(act, 'en')}: the link’s anchor is not held"
+            if reference.anchored
+            else None
+        )
+        return Named([iri], note)
+    return _of_default(store, reference, acts, text, graphs)
+
+
+def act_named(store: Store, text: str, graphs: list[str]) -> str | None:
+    """Return the id of the act that the citation `text` names, or None where it names no act that is held."""
+    try:
+        found = find(store, text, graphs)
+    except InputError:
+        return None
+    iri = found.iris[0] if found else ""
+    return iri.removeprefix(f"{ID}act/") if iri.startswith(f"{ID}act/") else None
+
+
+def acts_of(store: Store, graphs: list[str]) -> dict[str, Thing]:
+    """Return every act that is held, by IRI."""
+    rows = store.select("SELECT DISTINCT ?act { ?act a eli:LegalResource }", graphs)
+    return store.things(sorted(row["act"].value for row in rows), graphs)
+
+
+def places_of(store: Store, act: Thing, graphs: list[str]) -> dict[str, Steps]:
+    """Return the way to every provision of `act` that is held, by the provision's IRI."""
+    rows = store.select(f"SELECT DISTINCT ?place {{ ?place eli:is_part_of+ <{act.iri}> }}", graphs)
+    places = store.things(sorted(row["place"].value for row in rows), graphs)
+    return {iri: steps_to(place, places) for iri, place in places.items()}
+
+
+def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | None:
+    titled = [act for act in acts.values() if reference.title and _words(reference.title) in _titles(act)]
+    if reference.title and not titled:
+        return None  # words that are nobody's title: no citation
+    if reference.number is None and reference.adilet is None:
+        return titled[0]
+    named = [act for act in acts.values() if _is_called(act, reference)]
+    if len(named) > 1:
+        names = ", ".join(act_name(act, "en") for act in named)
+        raise InputError(f"“{text}” is the number of more than one act: name one of {names}.")
+    if titled and named != titled:
+        raise InputError(f"“{text}” gives the number of one act and the title of another.")
+    if not named:
+        near = get_close_matches(f"kz-{reference.number}", [act.id for act in acts.values()], cutoff=0.7)
+        raise NotHeldHere(text, "no act of this number is held", near)
+    return named[0]
+
+
+def _is_called(act: Thing, reference: Reference) -> bool:
+    if reference.adilet is not None:
+        held = act.first(ELI + "id_local")
+        if held is None or held.casefold().rstrip("_") != reference.adilet.rstrip("_"):
+            return False
+    if reference.number is None:
+        return True
+    number = act.first(ELI + "number") or ""
+    if reference.number.isdecimal():  # databases print older acts without the convocation
+        return re.split("[-/]", number)[0] == reference.number
+    return number_key(number) == number_key(reference.number)
+
+
+def _titles(act: Thing) -> set[str]:
+    return {_words(normal(node.value)) for node in act.said.get(SKOS + "prefLabel", ())}
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
+def _provision(store: Store, act: Thing, steps: Steps, text: str, graphs: list[str]) -> str:
+    if not steps:
+        return act.iri
+    places = places_of(store, act, graphs)
+    found = _matching(places, steps)
+    if len(found) > 1:
+        names = "; ".join(cite(act, places[iri], "verified", "ru") for iri in found)
+        raise InputError(f"“{text}” may be more than one place: {names}.")
+    if found:
+        return found[0]
+    above = next(
+        (near for k in range(len(steps) - 1, 0, -1) for near in _matching(places, steps[:k])), act.iri
+    )
+    raise NotHeldHere(text, f"this place of {act_name(act, 'en')} is not held", [above.rpartition("/")[2]])
+
+
+def _matching(places: dict[str, Steps], wanted: Steps) -> list[str]:
+    return sorted(
+        iri
+        for iri, steps in places.items()
+        if len(steps) == len(wanted)
+        and all(one.number == other.number for one, other in zip(steps, wanted, strict=True))
+        and all(other.level in (None, one.level) for one, other in zip(steps, wanted, strict=True))
+    )
+
+
+def _of_default(
+    store: Store, reference: Reference, acts: dict[str, Thing], text: str, graphs: list[str]
+) -> Named | None:
+    if reference.steps[0].level != "article" or DEFAULT_ACT not in acts:
+        return None
+    others = [
+        cite(act, places[iri], "verified", "en")
+        for act in acts.values()
+        if act.iri != DEFAULT_ACT
+        for places in [places_of(store, act, graphs)]
+        for iri in _matching(places, reference.steps)
+    ]
+    law = acts[DEFAULT_ACT]
+    places = places_of(store, law, graphs)
+    found = _matching(places, reference.steps)
+    if not found and others:
+        raise InputError(
+            f"“{text}” names no act; {act_name(law, 'en')} has no such place here: {' or '.join(others)}?"
+        )
+    iri = _provision(store, law, reference.steps, text, graphs)
+    note = cite(law, places[iri], "verified", "en")
+    return Named([iri], note + (f"; also held: {'; '.join(others)}" if others else ""))

@@ -1,0 +1,99 @@
+"""The search database: the same from the same snapshot, never half there, and never another graph's."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from zangraph import index, resources
+from zangraph.build.search_index import build
+from zangraph.errors import EngineError
+
+GRAPH = "https://w3id.org/zangraph/graph/"
+NORM = "<https://w3id.org/zangraph/id/norm/n>"
+CONDITION = "<https://w3id.org/zangraph/id/condition/c>"
+LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+HAS_CONDITION = "<https://w3id.org/zangraph/ontology#hasCondition>"
+INVENTED = f"""{resources.HEADER}abc sha256:0
+{NORM} {LABEL} "Feed the birds"@en <{GRAPH}digest> .
+{NORM} {LABEL} "Кормить птиц"@ru <{GRAPH}statute> .
+{NORM} {HAS_CONDITION} {CONDITION} <{GRAPH}digest> .
+{CONDITION} {LABEL} "in a hard winter"@en <{GRAPH}other-sources> .
+"""
+
+
+@pytest.fixture
+def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    snapshot = tmp_path / "abc.nq"
+    snapshot.write_text(INVENTED, encoding="utf-8")
+    build(snapshot, tmp_path / "abc.db")
+    monkeypatch.setattr(resources, "search_index", lambda: tmp_path / "abc.db")
+    return "abc"
+
+
+@pytest.mark.parametrize(
+    ("words", "layers"),
+    [
+        ("birds", {"digest", "statute", "all"}),
+        ("птицы", {"statute", "all"}),
+        # What one layer lends to a thing of another is found only where both are.
+        ("winter", {"all"}),
+    ],
+)
+def test_a_row_is_seen_from_its_layer_on(invented: str, words: str, layers: set[str]) -> None:
+    for layer in ("digest", "statute", "all"):
+        assert bool(index.matches(words, layer, invented).iris) == (layer in layers)
+
+
+def test_a_hidden_word_is_not_even_meant(invented: str) -> None:
+    assert index.matches("wintre", "statute", invented).meant is None
+    assert index.matches("wintre", "all", invented).meant == "winter"
+
+
+def test_another_graph_s_index_is_refused(invented: str) -> None:
+    with pytest.raises(EngineError, match="belongs to graph abc, not to xyz"):
+        index.matches("birds", "all", "xyz")
+
+
+def test_two_builds_are_byte_equal(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from zangraph import resources;"
+        "from zangraph.build.search_index import build; build(resources.snapshot(), Path(sys.argv[1]))"
+    )
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / seed)],
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["1", "2"]  # no parts are left
+
+
+def test_a_missing_or_cut_off_index_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    path = resources.search_index()
+    whole = path.read_bytes()
+    for broken in (whole[:-200], whole[: len(whole) // 2], b"", b"SQLite format 3\0"):
+        path.write_bytes(broken)
+        assert resources.search_index().read_bytes() == whole
+    path.unlink()
+    assert resources.search_index().read_bytes() == whole
+
+
+def test_a_garbled_index_is_an_engine_failure(invented: str) -> None:
+    path = resources.search_index()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(EngineError, match="cannot be read"):
+        index.matches("birds", "all", invented)
+
+
+def test_it_is_opened_for_reading_alone(invented: str) -> None:
+    with closing(index._connect()) as database, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        database.execute("DELETE FROM document")
+    assert sorted(each.suffix for each in resources.search_index().parent.iterdir()) == [".db", ".nq"]

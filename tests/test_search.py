@@ -35,7 +35,7 @@ RUSSIAN = [
     ("эмоции", "emotion-determination"),
     ("управление рисками", "risk-management"),
     ("маркировка синтетических результатов", "kz-230-viii-no-unmarked-synthetic-outputs"),
-    ("отзыв согласия", "kz-94-v-revoke-consent"),
+    ("отзыв согласия", "kz-94-v-stop-processing-on-revocation"),
     ("отозвать согласие", "kz-94-v-revoke-consent"),
     ("биометрическая аутентификация", "kz-179-nq-biometric-authentication"),
     ("цифровые майнеры", "digital-miner"),

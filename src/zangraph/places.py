@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from zangraph.citations import Steps, act_name, cite, steps_to
 from zangraph.errors import InputError, NotHeldHere
-from zangraph.namespaces import ELI, ID, SKOS
+from zangraph.namespaces import ELI, ID, SKOS, ZG
 from zangraph.references import Reference, normal, number_key, parse
 from zangraph.store.port import Store, Thing
 
@@ -30,9 +30,12 @@ def find(store: Store, text: str, graphs: list[str]) -> Named | None:
     none is guessed. Raise NotHeldHere where the citation is well formed and the act or place is not held.
     """
     reference = parse(text)
+    acts = acts_of(store, graphs)
+    called = [act.iri for act in acts.values() if _words(normal(text)) in _titles(act)]
+    if len(called) == 1:  # an order without a known number is cited by its date alone
+        return Named(called, None)
     if reference is None:
         return None
-    acts = acts_of(store, graphs)
     if reference.names_act:
         act = _act(reference, acts, text)
         if act is None:
@@ -102,7 +105,8 @@ def _is_called(act: Thing, reference: Reference) -> bool:
 
 
 def _titles(act: Thing) -> set[str]:
-    return {_words(normal(node.value)) for node in act.said.get(SKOS + "prefLabel", ())}
+    named = [*act.said.get(SKOS + "prefLabel", ()), *act.said.get(ZG + "citedAs", ())]
+    return {_words(normal(node.value)) for node in named}
 
 
 def _words(text: str) -> str:
@@ -126,12 +130,21 @@ def _provision(store: Store, act: Thing, steps: Steps, text: str, graphs: list[s
 
 
 def _matching(places: dict[str, Steps], wanted: Steps) -> list[str]:
-    return sorted(
+    found = sorted(
         iri
         for iri, steps in places.items()
         if len(steps) == len(wanted)
         and all(one.number == other.number for one, other in zip(steps, wanted, strict=True))
         and all(other.level in (None, one.level) for one, other in zip(steps, wanted, strict=True))
+    )
+    # A bare number is that of a point or sub-point: parts and indents are written with their word.
+    return [iri for iri in found if not _is_spelled_out(places[iri], wanted)] or found
+
+
+def _is_spelled_out(steps: Steps, wanted: Steps) -> bool:
+    return any(
+        one.level in ("part", "indent") and other.level is None
+        for one, other in zip(steps, wanted, strict=True)
     )
 
 

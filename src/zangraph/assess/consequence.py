@@ -105,7 +105,7 @@ def read_sanctions(
 
 
 def _around(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dict[str, Thing]:
-    """Return what the cards point to, as far as citations and later changes reach, and what that is part of."""
+    """Return what the cards point to, as far as citations and later changes reach, and its wholes."""
     around: dict[str, Thing] = {}
     steps = (
         ("laidDownIn", "hasElement", "hasAmount", "hasCitation"),

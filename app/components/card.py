@@ -108,9 +108,9 @@ def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[st
         yield say("card-waits", lang), _links(entry.waits_for, names, link)
     if entry.sources:
         yield say("card-read-in", lang), _headings(entry, lang)
-    pages = names.official_pages(entry.act)
+    pages = official_links(entry.act, names, lang)
     if pages:
-        yield say("card-official", lang), " · ".join(_page(page, lang) for page in pages)
+        yield say("card-official", lang), pages
 
 
 def _rest(entry: Entry, names: Names, link: Link) -> Iterator[tuple[str, str]]:
@@ -172,8 +172,7 @@ def _headings(entry: Entry, lang: str) -> str:
         places = [_english(reading.heading, lang)] if reading.heading else []
         places += [text(reading.pinpoint)] if reading.pinpoint else []
         said.append(f"{', '.join(places)}{text(item)}")
-    documents = dict.fromkeys(reading.document for reading in entry.sources)
-    return f'{"; ".join(said)}<br><span class="zg-note">{text("; ".join(documents))}</span>'
+    return "; ".join(said)
 
 
 def _english(value: str, lang: str) -> str:
@@ -186,6 +185,11 @@ def _links(ids: list[str], names: Names, link: Link) -> str:
         f"{in_language(names.name(f'{ID}norm/{each}'), names.lang)}</a>"
         for each in ids
     )
+
+
+def official_links(act: str, names: Names, lang: str) -> str:
+    """Return links to the official text of `act` in the languages that are official."""
+    return " · ".join(_page(page, lang) for page in names.official_pages(act))
 
 
 def _page(page: str, lang: str) -> str:

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import url_state
-from components.card import address, card, text
+from components.card import address, card, later_changes, official_links, text
 from components.foot import what_is_held
-from components.notice import complain
+from components.notice import complain, remark
 from components.table import as_csv
 from graph import Names, graphs, held, names, store
 from words import count, day, say
@@ -24,6 +24,7 @@ from zangraph.register import KINDS, Entry, Filter, Place, entries, known, query
 from zangraph.show import Shown
 from zangraph.show import show as find
 from zangraph.today import today
+from zangraph.versions import History
 
 PAGE = "register"
 STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
@@ -328,6 +329,8 @@ def _alone(id_: str, lang: str) -> None:
     for each in found:
         if each.entry:
             _entry_alone(each.entry, on, lang)
+        elif each.history:
+            _provision(each, each.history, lang)
         else:
             st.html(_thing(each, lang))
 
@@ -346,6 +349,30 @@ def _entry_alone(entry: Entry, on: date, lang: str) -> None:
         neighbours = entries(store(), iris, layer=url_state.layer(), lang=lang, on=on)
         cards = "".join(card(each, on, words, _link) for each in neighbours)
         st.html(f'<h2 class="zg-section">{text(say("related-entries", lang))}</h2>{cards}')
+
+
+def _provision(thing: Shown, told: History, lang: str) -> None:
+    """Show what a provision states on the day, what it stated before and what comes next."""
+    words = names(lang)
+    title = getattr(thing.citations[0], lang) if thing.citations else thing.label
+    named = thing.label if thing.label != thing.id else ""
+    pages = official_links(told.act, words, lang)
+    st.html(
+        f'<article class="zg-card" lang="{lang}"><h2>{text(title)}</h2>'
+        f'<p class="zg-note">{text(named)} {text(say("paraphrase", lang))}</p>'
+        f"{later_changes(told.currency, lang)}<p>{pages}</p></article>"
+    )
+    stretches = [("in-force", [told.current] if told.current else [])]
+    stretches += [("not-yet-in-force", told.following), ("no-longer-in-force", told.before)]
+    for status, versions in stretches:
+        if status == "in-force" or versions:
+            st.html(f'<h2 class="zg-section">{text(say(status, lang))}</h2>')
+        if status == "in-force" and not versions:
+            remark(say("nothing", lang))
+        for version in versions:
+            iris = {f"{PREFIXES['norm']}{each}" for each in version.norms}
+            stated = entries(store(), iris, layer=url_state.layer(), lang=lang, on=told.on)
+            st.html("".join(card(each, told.on, words, _link) for each in stated))
 
 
 def _thing(thing: Shown, lang: str) -> str:

@@ -203,3 +203,20 @@ def test_sources_can_be_switched_off(open_page, layer, cited, ended) -> None:
     shown = words(open_page(act="kz-193-vii", on="2026-05-02", **chosen))
     assert ("Law 193-VII, art. 1(9)" in shown) is cited
     assert ("circulation of digital assets is organised by" not in shown) is ended
+
+
+@pytest.mark.parametrize(
+    ("on", "now", "other"),
+    [
+        ("2026-01-17", "unsecured digital assets", "without a licence or permit"),
+        ("2026-01-18", "without a licence or permit", "unsecured digital assets"),
+    ],
+)
+def test_a_provision_on_a_date_with_what_was_and_what_comes(open_page, on, now, other) -> None:
+    """193-VII art. 11(5): L79 replaces the ban on unsecured assets; neither passes for the other."""
+    shown = words(open_page(id="kz-193-vii-art-11-5", on=on))
+    current, _, rest = shown.partition("Not yet in force" if on == "2026-01-17" else "No longer in force")
+    assert "Law 193-VII, art. 11(5)" in current
+    assert now in current
+    assert other not in current
+    assert other in rest

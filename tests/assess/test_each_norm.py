@@ -308,9 +308,9 @@ CASES = [
         ("marked: true, soldThrough: register-without-marks", "breached"),
         ("marked: true, soldThrough: [register-reading-marks, no-register]", "breached"),
         ("marked: true, soldThrough: [no-register, unknown]", "breached"),
-        ("marked: true, soldThrough: none", "breached"),  # a value test has sh:minCount beside it
+        ("marked: true, soldThrough: none", "not-subject"),  # L59 binds retail sales: there are none
         ("marked: true, soldThrough: [register-reading-marks, unknown]", "no-evidence"),
-        ("marked: true", "no-evidence"),
+        ("marked: true", "cannot-tell"),  # whether it is sold at retail is not stated
         ("marked: false, soldThrough: no-register", "not-subject"),
         ("roles: [seller], marked: true, soldThrough: no-register", "not-subject"),
         ("soldThrough: no-register", "cannot-tell"),

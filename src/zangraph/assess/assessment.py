@@ -11,7 +11,7 @@ from zangraph.assess.facts import Described, Iri, Values
 from zangraph.assess.kleene import Leaf
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.shapes import read_shapes
-from zangraph.assess.verdict import Finding, Test, findings
+from zangraph.assess.verdict import Exemption, Finding, Test, findings
 from zangraph.currency import Currency
 from zangraph.i18n import VERDICTS, WORDS
 from zangraph.namespaces import ZG, graphs_of, local
@@ -125,7 +125,11 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
             activation=shapes.get(cards[entry.iri].iris(ZG + "activatedBy")[0]),
             keeping=shapes.get(cards[entry.iri].iris(ZG + "testedBy")[0]),
             exceptions=tuple(
-                (around[iri].label(lang), shapes.get(around[iri].iris(ZG + "recognisedBy")[0]))
+                Exemption(
+                    around[iri].label(lang),
+                    shapes.get(around[iri].iris(ZG + "recognisedBy")[0]),
+                    around[iri].first(ZG + "mustBeClaimed") == "true",
+                )
                 for iri in cards[entry.iri].iris(ZG + "hasException")
                 if around[iri].iris(ZG + "recognisedBy")
             ),

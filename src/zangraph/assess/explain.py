@@ -115,6 +115,6 @@ def _conditions(finding: Finding, words: Wording, on: date) -> Iterator[Conditio
 
 def _parts(test: Test, now: View, then: View) -> Iterator[tuple[str, Shape, View]]:
     yield "activation", test.activation, now
-    for _, shape in test.exceptions:
-        yield "exception", shape, now
+    for each in test.exceptions:
+        yield "exception", each.shape, now
     yield "keeping", test.keeping, then

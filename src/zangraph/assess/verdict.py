@@ -18,10 +18,23 @@ ORGANISATION = "Organisation"
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exception with the shape that recognises it.
+
+    One that `must_be_claimed` (a law that provides for what is otherwise forbidden) frees only who states
+    that it holds: not stated, it does not keep a breach from being one, and is printed beside it.
+    """
+
+    label: str
+    shape: Shape
+    must_be_claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Test:
     """A norm that can be kept or breached, with the shapes that judge it.
 
-    `exceptions` pairs the label of an exception with the shape that recognises it; `awaited` is the
+    `exceptions` are those that shapes recognise; `awaited` is the
     power the norm waits for and `exercised` the day from which that is known to have been exercised.
     `implied` are shapes by which a thing makes whoever has it a bearer, stated or not. `sanctions` are
     what may follow a breach.
@@ -31,7 +44,7 @@ class Test:
     concerns: tuple[str, ...]
     activation: Shape
     keeping: Shape
-    exceptions: tuple[tuple[str, Shape], ...]
+    exceptions: tuple[Exemption, ...]
     instant: str | None
     awaited: str | None
     exercised: date | None
@@ -143,9 +156,9 @@ def _judge(test: Test, subject: Described, on: date) -> Finding | None:
     if role.truth is False or activation.truth is False:
         leaves = role.leaves if role.truth is False else activation.leaves
         return Finding(test, subject, "not-subject", instant, leaves=leaves, asked=tuple(asked))
-    for label, shape in test.exceptions:
-        exempt = judge(shape, subject, now)
-        asked.append(Asked(shape, subject, now, exempt.truth))
+    for each in test.exceptions:
+        exempt = judge(each.shape, subject, now)
+        asked.append(Asked(each.shape, subject, now, exempt.truth))
         if exempt.truth is True:
             return Finding(
                 test,
@@ -153,7 +166,7 @@ def _judge(test: Test, subject: Described, on: date) -> Finding | None:
                 "not-subject",
                 instant,
                 leaves=exempt.leaves,
-                exception=label,
+                exception=each.label,
                 asked=tuple(asked),
             )
     if role.truth is None or activation.truth is None:
@@ -180,7 +193,8 @@ def _kept(
     kept = judge(test.keeping, subject, then)
     asked += (Asked(test.keeping, subject, then, kept.truth),)
     # An exception that may hold keeps a failure from being a breach.
-    arms = [kept, *(judge(shape, subject, then) for _, shape in test.exceptions)]
+    open_to_all = [each.shape for each in test.exceptions if not each.must_be_claimed]
+    arms = [kept, *(judge(shape, subject, then) for shape in open_to_all)]
     found: Judgement = some(arms)
     if found.truth is True:
         verdict = "met"
@@ -188,8 +202,7 @@ def _kept(
         verdict = "pending"
     else:
         verdict = "breached" if found.truth is False else "no-evidence"
-    exception = "; ".join(label for label, _ in test.exceptions) or test.entry.exception
-    shown = exception if verdict in ("breached", "no-evidence") else None
+    shown = test.entry.exception if verdict in ("breached", "no-evidence") else None
     finding = Finding(test, subject, verdict, instant, due, found.leaves, shown, because=because, asked=asked)
     return _threatened(finding, instant, then) if verdict == "breached" else finding
 

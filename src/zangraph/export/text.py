@@ -136,10 +136,8 @@ def _card(entry: Entry) -> Iterator[str]:
 
 def _place(entry: Entry) -> Iterator[str]:
     for place in entry.provisions:
-        sure = (
-            "" if place.certainty in ("inferred", "not-known") else f" ({place.certainty.replace('-', ' ')})"
-        )
-        yield f"{place.citation}{sure}"
+        is_pinpoint = place.id != entry.act and place.certainty in ("verified", "secondary-source")
+        yield place.citation + (f" ({place.certainty.replace('-', ' ')})" if is_pinpoint else "")
 
 
 def _read_in(entry: Entry) -> Iterator[str]:

@@ -175,3 +175,16 @@ def test_search_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(capsys.readouterr().out)
     assert (found["words"], found["whole"], found["didYouMean"]) == ("biometric authentication", True, None)
     assert found["hits"][0]["label"] == "биометриялық аутентификация"
+
+
+def test_a_fault_of_ours_is_no_answer_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("zangraph.cli.coverage.covered", broken)
+    assert main(["coverage"]) == 3
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert "fault of its own (ZeroDivisionError: division by zero)" in said.err

@@ -9,6 +9,8 @@ from typing import NoReturn
 from zangraph import __version__
 from zangraph.errors import ZangraphError, nearest
 
+#: With this in the environment a fault of ours shows where it arose.
+DEBUG = "ZANGRAPH_DEBUG"
 #: Command → what it answers, in one line.
 COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
@@ -53,6 +55,15 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        if DEBUG in os.environ:
+            raise
+        kind = type(fault).__name__
+        print(
+            f"zangraph: failed by a fault of its own ({kind}: {fault}); set {DEBUG}=1 for more.",
+            file=sys.stderr,
+        )
+        return 3
 
 
 def _parser(arguments: list[str]) -> Parser:

@@ -1,5 +1,6 @@
 """One thing by its id: an act, provision, norm, role, term, statement or any other name of ours."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from zangraph.store.port import Store, Thing, values
 from zangraph.today import today
 from zangraph.versions import History, history
 
+#: What may stand between < and > in a query.
+WRITABLE = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -66,7 +69,7 @@ def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
     if holders:
         return holders
     candidates = [word] if word.startswith(ID) else [f"{ID}{kind}/{word}" for kind in KINDS]
-    if not any(set(' <>"{}|\\^`') & set(each) for each in candidates):
+    if all(WRITABLE.fullmatch(each) for each in candidates):
         rows = store.select(
             f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
         )

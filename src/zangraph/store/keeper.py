@@ -7,6 +7,7 @@ A query cannot be cancelled, and some end the process they run in; that is why.
 """
 
 import contextlib
+import os
 import re
 import subprocess
 import sys
@@ -57,24 +58,25 @@ def run_bounded(
     *,
     graphs: Sequence[str],
     named: Sequence[str] | None = None,
+    base: str | None = None,
     accept: str = "*/*",
     limits: Limits = _DEFAULT,
 ) -> Answer:
     """Return the answer of `store` to `text`, evaluated in a confined child of this process.
 
     The default graph is the union of `graphs`; only `named`, or the same `graphs` where it is None,
-    can be named. `accept` lists media types by preference. Raises `QueryRefused`, `QuerySyntaxError`,
-    `InputError` (no such format for this kind of answer), `LimitReached` or `EngineError`. Not for a
-    process with threads: those use a `Keeper`.
+    can be named. Relative IRIs are relative to `base`. `accept` lists media types by preference.
+    Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of answer),
+    `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
     """
     guard.check(text)
     if confine.AVAILABLE:
-        return _answer(*_evaluate_confined(store, text, _request(graphs, named, accept, limits)))
+        return _answer(*_evaluate_confined(store, text, _request(graphs, named, base, accept, limits)))
     with tempfile.TemporaryDirectory() as folder:
         snapshot = Path(folder) / "store.nq"
         store.dump(str(snapshot), ox.RdfFormat.N_QUADS)
         with Keeper(snapshot) as keeper:
-            return keeper.query(text, graphs=graphs, named=named, accept=accept, limits=limits)
+            return keeper.query(text, graphs=graphs, named=named, base=base, accept=accept, limits=limits)
 
 
 def _answer(header: frames.Header, body: bytes) -> Answer:
@@ -82,12 +84,13 @@ def _answer(header: frames.Header, body: bytes) -> Answer:
 
 
 def _request(
-    graphs: Sequence[str], named: Sequence[str] | None, accept: str, limits: Limits
+    graphs: Sequence[str], named: Sequence[str] | None, base: str | None, accept: str, limits: Limits
 ) -> frames.Header:
     """Return all that is asked of the keeper, but the text."""
     return {
         "graphs": list(graphs),
         "named": list(graphs if named is None else named),
+        "base": base,
         "accept": accept,
         "limits": asdict(limits),
     }
@@ -112,6 +115,7 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
     try:
         result = store.query(
             text,
+            base_iri=request["base"],
             prefixes=PREFIXES,
             default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default),
             named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
@@ -167,12 +171,13 @@ class Keeper:
         *,
         graphs: Sequence[str],
         named: Sequence[str] | None = None,
+        base: str | None = None,
         accept: str = "*/*",
         limits: Limits = _DEFAULT,
     ) -> Answer:
         """Return the answer to `text`; arguments and errors are those of `run_bounded`."""
         guard.check(text)
-        return self._ask(text, graphs, accept, limits, named)
+        return self._ask(text, graphs, accept, limits, named, base)
 
     @property
     def pid(self) -> int | None:
@@ -211,8 +216,9 @@ class Keeper:
         accept: str,
         limits: Limits,
         named: Sequence[str] | None = None,
+        base: str | None = None,
     ) -> Answer:
-        request = frames.pack(_request(graphs, named, accept, limits), text.encode())
+        request = frames.pack(_request(graphs, named, base, accept, limits), text.encode())
         with self._lock:
             reply = self._exchange(request, limits)
             # Whoever killed the keeper did not mean this query, and asking twice changes nothing.
@@ -326,9 +332,13 @@ def main(snapshot: str, requests: BinaryIO, replies: BinaryIO) -> None:
         return
     replies.write(frames.pack({"ready": len(store)}))
     replies.flush()
-    while (request := frames.read(requests)) is not None:
-        replies.write(_reply(store, *request, asker=requests.fileno()))
-        replies.flush()
+    try:
+        while (request := frames.read(requests)) is not None:
+            replies.write(_reply(store, *request, asker=requests.fileno()))
+            replies.flush()
+    except BrokenPipeError:
+        # Whoever asked is gone; what is left in the buffer goes nowhere when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), replies.fileno())
 
 
 def _reply(store: ox.Store, header: frames.Header, text: bytes, *, asker: int) -> bytes:

@@ -29,6 +29,7 @@ class Keepers:
         self.size = size
         self._keepers = [Keeper(snapshot) for _ in range(size)]
         self._patience = patience
+        self._stopped = False
         self._room = threading.BoundedSemaphore(self.most_at_once)
         # Last in, first out: a quiet server needs one process, and that one stays warm.
         self._free: queue.LifoQueue[Keeper] = queue.LifoQueue()
@@ -51,6 +52,7 @@ class Keepers:
         *,
         graphs: Sequence[str],
         named: Sequence[str] | None = None,
+        base: str | None = None,
         accept: str = "*/*",
         limits: Limits = _DEFAULT,
     ) -> Answer:
@@ -66,7 +68,7 @@ class Keepers:
         try:
             keeper = self._next()
             try:
-                return keeper.query(text, graphs=graphs, named=named, accept=accept, limits=limits)
+                return keeper.query(text, graphs=graphs, named=named, base=base, accept=accept, limits=limits)
             finally:
                 self._free.put(keeper)
         finally:
@@ -80,8 +82,14 @@ class Keepers:
                 f"All {self.size} query processes were busy for {self._patience:g} s; try again later."
             ) from None
 
+    @property
+    def has_stopped(self) -> bool:
+        """Whether `stop` was called: nothing is answered any more."""
+        return self._stopped
+
     def stop(self) -> None:
         """End every process at once and for good; queries under way or waiting raise `EngineError`."""
+        self._stopped = True
         for keeper in self._keepers:
             keeper.stop()
 

@@ -128,8 +128,9 @@ def test_a_command_is_a_module_named_after_it() -> None:
 def test_public_names_are_what_is_exported() -> None:
     import zangraph
     import zangraph.assess
+    import zangraph.http
 
-    for module in (zangraph, zangraph.assess):
+    for module in (zangraph, zangraph.assess, zangraph.http):
         assert sorted(module.__all__) == module.__all__
         assert all(hasattr(module, name) for name in module.__all__)
 

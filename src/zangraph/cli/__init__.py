@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "errors in the data, and problems in the sources",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
     "app": "the front end in your browser",
+    "serve": "SPARQL, linked data and the register over HTTP",
 }
 
 

@@ -14,8 +14,8 @@ from zangraph.store.port import Store, Thing, values
 from zangraph.today import today
 from zangraph.versions import History, history
 
-#: What may stand between < and > in a query.
-WRITABLE = re.compile(r"[^\x00-\x20<>\"{}|\\^`]+")
+#: What a name or an IRI of ours is made of. Nothing else is written into a query of ours.
+WRITABLE = re.compile(r"[A-Za-z0-9._~:/#-]+")
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -80,7 +80,7 @@ def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
 
 
 def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:
-    if not statement.rpartition("/")[2].isalnum():
+    if not WRITABLE.fullmatch(statement):
         return []
     extra = (
         "?thing a zg:DerivedNorm , ?duty VALUES ?duty { zg:Obligation zg:Prohibition }"

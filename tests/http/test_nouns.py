@@ -72,6 +72,7 @@ WRONG = {
     "/api/show/N999": "Nothing here is called “N999”",
     "/api/show/a%0Ab": "Nothing here is called",
     "/api/show/%00": "Nothing here is called",
+    "/api/show/%25": "Nothing here is called",
     "/api/changes": "from is missing",
     "/api/changes?from=2026-02-01&to=2026-01-01": "expected the earlier date first",
     "/api/changes?from=2026-01-01&for=o3.yaml": "There is no parameter “for” here",

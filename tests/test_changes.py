@@ -50,7 +50,7 @@ def test_what_other_sources_end_is_not_in_the_digest(store: EmbeddedStore) -> No
 
 
 def test_the_wrong_way_round_is_refused(store: EmbeddedStore) -> None:
-    with pytest.raises(InputError, match="before --from"):
+    with pytest.raises(InputError, match="2026-01-17, the last day, is before 2026-01-18"):
         changes(store, DAY, BEFORE)
 
 

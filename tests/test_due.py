@@ -60,6 +60,12 @@ def test_the_table_against_the_official_calendar_of_2026() -> None:
     assert len(working) == 19  # as the state counts January
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2101-01-01", "0001-01-01"])
+def test_a_day_beyond_every_table_is_refused(store: EmbeddedStore, day: str) -> None:
+    with pytest.raises(InputError, match="it runs from 1992 to 2100"):
+        due(store, "N091", date.fromisoformat(day))
+
+
 @pytest.mark.parametrize(
     ("word", "said"), [("N113", "has no time limit"), ("N999", "Nothing here is called")]
 )

@@ -113,6 +113,20 @@ def test_the_place_is_where_it_stands() -> None:
         guard.check("SELECT * {\n  ?s ?p ?o .\n  SERVICE <x:y> {} }")
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("PREFIX select: <x:ask> construct { } WHERE { }", "CONSTRUCT"),
+        ("SELECT*{}", "SELECT"),
+        ("ASK{}", "ASK"),
+        ("ASKWHERE{}", "ASK"),
+        ("# SELECT\nDESCRIBE <x:y>", "DESCRIBE"),
+    ],
+)
+def test_it_says_what_form_a_query_has(text: str, form: str) -> None:
+    assert guard.check(text) == form
+
+
 def test_from_points_to_the_layers() -> None:
     with pytest.raises(QueryRefused, match="--layer"):
         guard.check(REFUSED["FROM"])

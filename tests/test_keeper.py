@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import signal
@@ -87,6 +88,13 @@ def test_default_graph_is_the_union_of_the_graphs_given(keeper: Keeper) -> None:
     assert (both.kind, both.rows, both.truncated) == ("bindings", 1, False)
 
 
+def test_named_graphs_may_be_others_than_the_default(keeper: Keeper) -> None:
+    text = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    assert rows(keeper.query(text, graphs=[GRAPH], named=[OTHER])) == [{"g": OTHER}]
+    assert rows(keeper.query(text, graphs=[GRAPH], named=[])) == []
+    assert rows(keeper.query(COUNT, graphs=[], named=[GRAPH])) == [{"n": "0"}]
+
+
 def test_only_the_graphs_given_can_be_named(keeper: Keeper) -> None:
     text = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
     assert rows(keeper.query(text, graphs=[GRAPH])) == [{"g": GRAPH}]
@@ -134,7 +142,9 @@ def test_tables_in_every_format(keeper: Keeper, accept: str, begins: bytes) -> N
     assert answer.media_type == accept.split(", ")[-1]
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/ld+json"])
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml"]
+)
 def test_graphs_in_every_format(keeper: Keeper, accept: str) -> None:
     text = "CONSTRUCT { ?s skos:prefLabel ?o } WHERE { ?s <http://e/name> ?o }"
     answer = keeper.query(text, graphs=[OTHER], accept=accept)
@@ -149,7 +159,7 @@ def test_ask(keeper: Keeper) -> None:
 
 
 def test_a_format_that_cannot_hold_the_answer(keeper: Keeper) -> None:
-    with pytest.raises(InputError, match="ask for Turtle, N-Triples or JSON-LD"):
+    with pytest.raises(InputError, match="ask for Turtle, N-Triples, JSON-LD or RDF/XML"):
         keeper.query("CONSTRUCT WHERE { ?s ?p ?o }", graphs=[GRAPH], accept="text/csv")
 
 
@@ -346,6 +356,63 @@ def test_it_ends_when_closed_and_can_be_used_again(snapshot: Path) -> None:
     assert descriptors("self") == before
     assert count(keeper) == THINGS
     keeper.close()
+
+
+@pytest.fixture
+def busy(snapshot: Path) -> Iterator[tuple[Keeper, int, int, threading.Thread]]:
+    """A keeper whose child runs a query without end, the processes of both, and the thread that asked."""
+    keeper = Keeper(snapshot)
+    assert count(keeper) == THINGS
+
+    def ask() -> None:
+        with contextlib.suppress(EngineError, LimitReached):
+            keeper.query(RUNAWAY, graphs=[GRAPH], limits=Limits(timeout=60, cpu=60))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    assert keeper.pid is not None
+    while not (running := children(keeper.pid)):
+        pass
+    yield keeper, keeper.pid, int(running), asking
+    keeper.stop()
+    asking.join()
+
+
+def until_gone(*processes: int) -> None:
+    """Return once they are no more, or are remains that nobody has collected yet."""
+    for each in processes:
+        while Path(f"/proc/{each}").exists() and state(each) not in "ZX":
+            pass
+
+
+def state(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "X"
+
+
+def test_a_child_never_outlives_its_keeper(busy: tuple[Keeper, int, int, threading.Thread]) -> None:
+    _, process, child, _ = busy
+    os.kill(process, signal.SIGKILL)
+    until_gone(process, child)
+
+
+def test_who_no_longer_asks_is_not_answered(busy: tuple[Keeper, int, int, threading.Thread]) -> None:
+    keeper, process, child, _ = busy
+    assert keeper._process is not None and keeper._process.stdin is not None
+    keeper._process.stdin.close()
+    until_gone(child, process)
+
+
+def test_stopped_it_ends_at_once_and_for_good(busy: tuple[Keeper, int, int, threading.Thread]) -> None:
+    keeper, process, child, asking = busy
+    keeper.stop()
+    asking.join()
+    until_gone(child, process)
+    assert keeper.pid is None
+    with pytest.raises(EngineError, match="is ending"):
+        count(keeper)
 
 
 def test_it_ends_when_its_input_ends(snapshot: Path) -> None:

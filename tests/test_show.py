@@ -42,3 +42,11 @@ def test_a_norm_on_a_date(store: EmbeddedStore) -> None:
 def test_what_is_not_called_so_is_said(store: EmbeddedStore, word: str) -> None:
     with pytest.raises(InputError, match="Nothing here is called"):
         show(store, word)
+
+
+@pytest.mark.parametrize(
+    "word", ["a\nb", "a\x00b", "a b", "<x>", "", "²", "N0 91", "\\u0041", "%", "\ue000", "x> ?a ?b } #/N091"]
+)
+def test_a_word_that_no_name_can_have_is_not_known(store: EmbeddedStore, word: str) -> None:
+    with pytest.raises(InputError, match="Nothing here is called"):
+        show(store, word)

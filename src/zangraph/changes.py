@@ -80,7 +80,9 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
     A norm that came and ended in between is in both lists. Raise InputError where `end` is before `start`.
     """
     if end < start:
-        raise InputError(f"--to {end} is before --from {start}; expected the earlier date first.")
+        raise InputError(
+            f"{end}, the last day, is before {start}, the first; expected the earlier date first."
+        )
     graphs = graphs_of(layer)
     came, ended = (_dated(store, term, start, end, graphs) for term in ("validFrom", "validUntil"))
     cards = {

@@ -18,7 +18,7 @@ from zangraph.plain import plain
 from zangraph.register import KINDS, known
 from zangraph.show import resolve
 from zangraph.store.port import Store
-from zangraph.today import today
+from zangraph.today import read_day, today
 
 AUDIENCES = {"lawyer", "analyst", "compliance"}
 LANGUAGES = ("en", "ru", "kk")
@@ -186,14 +186,7 @@ def _term(store: Store, each: Parameter, value: str, graphs: list[str]) -> str:
 
 
 def _day(name: str, value: str) -> date:
-    if value == "today":
-        return today()
-    try:
-        if len(value) != 10:
-            raise ValueError
-        return date.fromisoformat(value)
-    except ValueError:
-        raise InputError(f"{name} is “{value}”, expected a date such as 2026-01-18.") from None
+    return today() if value == "today" else read_day(value, name)
 
 
 def _without_comments(text: str) -> str:

@@ -1,5 +1,6 @@
 """One thing by its id: an act, provision, norm, role, term, statement or any other name of ours."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from zangraph.store.port import Store, Thing, values
 from zangraph.today import today
 from zangraph.versions import History, history
 
+#: What a name or an IRI of ours is made of. Nothing else is written into a query of ours.
+WRITABLE = re.compile(r"[A-Za-z0-9._~:/#-]+")
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -83,8 +86,7 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
     if holders:
         return Named(holders)
     candidates = [word] if word.startswith((ID, ZG)) else [f"{ID}{kind}/{word}" for kind in KINDS]
-    # Anything else cannot be part of an IRI, nor of a query.
-    if word.isprintable() and not set(' <>"{}|\\^`') & set(word):
+    if all(WRITABLE.fullmatch(each) for each in candidates):
         rows = store.select(
             f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
         )
@@ -98,7 +100,7 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
 
 
 def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:
-    if not (statement.isascii() and statement.isalnum()):
+    if not WRITABLE.fullmatch(statement):
         return []
     extra = (
         "?thing a zg:DerivedNorm , ?duty VALUES ?duty { zg:Obligation zg:Prohibition }"

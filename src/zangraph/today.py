@@ -1,6 +1,8 @@
-"""What day it is in Kazakhstan."""
+"""What day it is in Kazakhstan, and which day people write."""
 
 from datetime import date, datetime, timedelta, timezone
+
+from zangraph.errors import InputError
 
 #: The whole country has kept UTC+5 since 1 March 2024; a fixed offset needs no time zone database.
 ALMATY = timezone(timedelta(hours=5), "Asia/Almaty")
@@ -9,3 +11,17 @@ ALMATY = timezone(timedelta(hours=5), "Asia/Almaty")
 def today() -> date:
     """Return today's date in Kazakhstan."""
     return datetime.now(ALMATY).date()
+
+
+def read_day(text: str, name: str) -> date:
+    """Return the date `text` that was given as `name`. Raise InputError unless it is YYYY-MM-DD.
+
+    >>> read_day("2026-01-18", "--on")
+    datetime.date(2026, 1, 18)
+    """
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{name} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18.") from None

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "why a norm binds an organisation, does not, or cannot be told",
     "questionnaire": "the facts still missing that decide something",
     "app": "the front end in your browser",
+    "serve": "SPARQL, linked data and the register over HTTP",
 }
 
 

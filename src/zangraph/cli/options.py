@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
-from zangraph.today import today
+from zangraph.today import read_day, today
 
 LANGUAGES = ("en", "ru", "kk")
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -39,16 +39,7 @@ def add_date(parser: argparse.ArgumentParser) -> None:
 
 def day(text: str | None, option: str = "--on") -> date:
     """Return the date `text`, or today in Kazakhstan for None. Raise InputError on anything else."""
-    if text is None:
-        return today()
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(
-            f"{option} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18."
-        ) from None
+    return today() if text is None else read_day(text, option)
 
 
 def read(name: str) -> str:

@@ -3,6 +3,7 @@
 No engine is named here: the job may be a query, or a user's own shapes.
 """
 
+import ctypes
 import io
 import os
 import signal
@@ -22,6 +23,7 @@ AVAILABLE = sys.platform == "linux"
 
 _HEADER_ROOM = 65_536
 _EXIT_MEMORY = 10
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,20 @@ class Limits:
     bytes: int = 10_000_000
 
 
-def run(job: Callable[[], tuple[frames.Header, bytes]], limits: Limits) -> tuple[frames.Header, bytes]:
+def run(
+    job: Callable[[], tuple[frames.Header, bytes]], limits: Limits, *, asker: int | None = None
+) -> tuple[frames.Header, bytes]:
     """Return what `job` returns in a child of this process.
 
-    The child can open no file and no socket, and is gone when this returns or raises. Raises the
-    job's own `ZangraphError`, `LimitReached` naming the limit, or `EngineError` after a crash.
-    To be called from a process with one thread: a fork copies only the thread that forks.
+    The child can open no file and no socket, and is gone when this returns or raises, or when this
+    process dies. `asker` is the reading end of a pipe: once nobody holds the other end, nobody waits
+    for the answer, and the child is stopped. Raises the job's own `ZangraphError`, `LimitReached`
+    naming the limit, or `EngineError` after a crash. To be called from a process with one thread:
+    a fork copies only the thread that forks.
     """
+    # Loaded here, for a child that can open no file.
+    control = ctypes.CDLL(None).prctl
+    parent = os.getpid()
     result, result_end = os.pipe()
     voice, voice_end = os.pipe()
     # Whoever complains at length must not hang on a pipe that nobody empties.
@@ -54,10 +63,11 @@ def run(job: Callable[[], tuple[frames.Header, bytes]], limits: Limits) -> tuple
     try:
         child = os.fork()
         if child == 0:
+            _die_with(parent, control)
             _be_child(job, limits, result_end, voice_end)
         os.close(result_end)
         result_end = -1
-        output, status = _watch(child, result, limits)
+        output, status = _watch(child, result, limits, asker)
         if status:
             raise _cause(status, os.read(voice, 4096) if _has_spoken(voice) else b"", limits)
     finally:
@@ -65,6 +75,13 @@ def run(job: Callable[[], tuple[frames.Header, bytes]], limits: Limits) -> tuple
             if descriptor >= 0:
                 os.close(descriptor)
     return _unpack(output, limits)
+
+
+def _die_with(parent: int, control: Callable[[int, int], int]) -> None:
+    """Have the kernel kill this child when `parent` ends, however it ends."""
+    control(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the kernel was told
+        os._exit(1)
 
 
 def _be_child(
@@ -111,7 +128,7 @@ def _shut_in(limits: Limits, result: int, voice: int) -> None:
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_FSIZE, 0, 0),
         (resource.RLIMIT_AS, space, space),
-        # Soft before hard: SIGXCPU says which limit it was. It also ends a child whose parent died.
+        # Soft before hard: SIGXCPU says which limit it was.
         (resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1),
         (resource.RLIMIT_NOFILE, 0, 0),
     ):
@@ -121,10 +138,10 @@ def _shut_in(limits: Limits, result: int, voice: int) -> None:
         resource.setrlimit(kind, (soft, hard))
 
 
-def _watch(child: int, result: int, limits: Limits) -> tuple[bytes, int]:
+def _watch(child: int, result: int, limits: Limits, asker: int | None) -> tuple[bytes, int]:
     """Return all that `child` wrote and its wait status; at a limit, kill it and raise."""
     try:
-        output = _collect(result, limits)
+        output = _collect(result, limits, asker)
     except BaseException:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -132,17 +149,22 @@ def _watch(child: int, result: int, limits: Limits) -> tuple[bytes, int]:
     return output, os.waitpid(child, 0)[1]
 
 
-def _collect(result: int, limits: Limits) -> bytes:
+def _collect(result: int, limits: Limits, asker: int | None) -> bytes:
     import select
 
     output = bytearray()
     ready = select.poll()
     ready.register(result, select.POLLIN)
+    if asker is not None:
+        ready.register(asker, 0)  # nothing but that the other end was closed
     end = time.monotonic() + limits.timeout
     while True:
         left = end - time.monotonic()
-        if left <= 0 or not ready.poll(left * 1000):
+        happened = dict(ready.poll(left * 1000)) if left > 0 else {}
+        if not happened:
             raise out_of_time(limits)
+        if asker in happened:
+            raise EngineError("The query was given up: whoever asked has gone.")
         chunk = os.read(result, 65_536)
         if not chunk:
             return bytes(output)

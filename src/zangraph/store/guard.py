@@ -28,8 +28,8 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "CO
 _OUTWARD = {
     "SERVICE": "SERVICE is refused because queries here never call out: leave it out, and ask the "
     "other endpoint separately",
-    "FROM": "FROM is refused because the layers are chosen with --layer: leave it out, or use "
-    "GRAPH inside the braces",
+    "FROM": "FROM is refused because the layers are chosen with --layer, over HTTP with "
+    "default-graph-uri: leave it out, or use GRAPH inside the braces",
 }
 
 _CLOSED_BY = {"{": "}", "[": "]", "(": ")", "<<": ">>"}
@@ -71,22 +71,24 @@ class _Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
-def check(text: str) -> None:
-    """Return if `text` may be given to an engine.
+def check(text: str) -> str:
+    """Return the form of `text` (SELECT, ASK, CONSTRUCT or DESCRIBE) if it may be given to an engine.
 
     Raises `QueryRefused` for what is not allowed here and `QuerySyntaxError` for what cannot be
     a SPARQL query; both say where and what to do instead. Linear in the length of `text`.
 
     >>> check('SELECT ?norm WHERE { ?norm zg:action "SERVICE" } # FROM here on')
+    'SELECT'
     """
     _check_size(text)
     found = list(_tokens(text))
-    _check_form(text, found)
+    form = _check_form(text, found)
     _check_outward(text, found)
     _check_nesting(text, found)
     _check_patterns(text, found)
     _check_operators(text, found)
     _check_unary(text, found)
+    return form
 
 
 def where(text: str, at: int) -> str:
@@ -134,7 +136,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield token
 
 
-def _check_form(text: str, found: Sequence[_Token]) -> None:
+def _check_form(text: str, found: Sequence[_Token]) -> str:
     """The first word after the prologue says what the query does."""
     skipping = False  # a prefix or an IRI of the prologue may follow
     for token in found:
@@ -143,7 +145,7 @@ def _check_form(text: str, found: Sequence[_Token]) -> None:
         elif skipping and token.kind in {"name", "iri", "string"}:
             continue
         elif token.upper in _FORMS:
-            return
+            return token.upper
         elif token.upper in _UPDATES:
             raise _refused(
                 text,
@@ -153,8 +155,9 @@ def _check_form(text: str, found: Sequence[_Token]) -> None:
             )
         else:
             # The engine takes SELECT*FROM and ASKFROM alike; glued words are its business.
-            if token.upper.startswith(tuple(_FORMS)):
-                return
+            for form in _FORMS:
+                if token.upper.startswith(form):
+                    return form
             raise QuerySyntaxError(
                 f"{where(text, token.at)}: expected SELECT, ASK, CONSTRUCT or DESCRIBE, "
                 f"found “{_short(token.text)}”."

@@ -7,6 +7,7 @@ A query cannot be cancelled, and some end the process they run in; that is why.
 """
 
 import contextlib
+import os
 import re
 import subprocess
 import sys
@@ -56,56 +57,71 @@ def run_bounded(
     text: str,
     *,
     graphs: Sequence[str],
+    named: Sequence[str] | None = None,
+    base: str | None = None,
     accept: str = "*/*",
     limits: Limits = _DEFAULT,
 ) -> Answer:
     """Return the answer of `store` to `text`, evaluated in a confined child of this process.
 
-    The default graph is the union of `graphs`, and they alone can be named. `accept` lists media
-    types by preference. Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format
-    for this kind of answer), `LimitReached` or `EngineError`. Not for a process with threads:
-    those use a `Keeper`.
+    The default graph is the union of `graphs`; only `named`, or the same `graphs` where it is None,
+    can be named. Relative IRIs are relative to `base`. `accept` lists media types by preference.
+    Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of answer),
+    `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
     """
     guard.check(text)
     if confine.AVAILABLE:
-        return _answer(*_evaluate_confined(store, text, graphs, accept, limits))
+        return _answer(*_evaluate_confined(store, text, _request(graphs, named, base, accept, limits)))
     with tempfile.TemporaryDirectory() as folder:
         snapshot = Path(folder) / "store.nq"
         store.dump(str(snapshot), ox.RdfFormat.N_QUADS)
         with Keeper(snapshot) as keeper:
-            return keeper.query(text, graphs=graphs, accept=accept, limits=limits)
+            return keeper.query(text, graphs=graphs, named=named, base=base, accept=accept, limits=limits)
 
 
 def _answer(header: frames.Header, body: bytes) -> Answer:
     return Answer(body=body, **header)
 
 
+def _request(
+    graphs: Sequence[str], named: Sequence[str] | None, base: str | None, accept: str, limits: Limits
+) -> frames.Header:
+    """Return all that is asked of the keeper, but the text."""
+    return {
+        "graphs": list(graphs),
+        "named": list(graphs if named is None else named),
+        "base": base,
+        "accept": accept,
+        "limits": asdict(limits),
+    }
+
+
 def _evaluate_confined(
-    store: ox.Store, text: str, graphs: Sequence[str], accept: str, limits: Limits
+    store: ox.Store, text: str, request: frames.Header, asker: int | None = None
 ) -> tuple[frames.Header, bytes]:
     """Return the fields of an `Answer` but its body, and the body."""
     started = time.perf_counter()
+    limits = Limits(**request["limits"])
 
     def job() -> tuple[frames.Header, bytes]:
-        return _evaluate(store, text, graphs, accept, limits.rows)
+        return _evaluate(store, text, request, limits.rows)
 
-    header, body = confine.run(job, limits) if confine.AVAILABLE else job()
+    header, body = confine.run(job, limits, asker=asker) if confine.AVAILABLE else job()
     return {**header, "seconds": time.perf_counter() - started}, body
 
 
-def _evaluate(
-    store: ox.Store, text: str, graphs: Sequence[str], accept: str, rows: int
-) -> tuple[frames.Header, bytes]:
-    nodes = [ox.NamedNode(graph) for graph in graphs]
+def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> tuple[frames.Header, bytes]:
+    default, named = ([ox.NamedNode(graph) for graph in request[each]] for each in ("graphs", "named"))
     try:
         result = store.query(
             text,
+            base_iri=request["base"],
             prefixes=PREFIXES,
-            default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", nodes),
-            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", nodes),
+            default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default),
+            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
         )
         kind = results.kind_of(result)
-        media = results.media_type(kind, accept)
+        media = results.media_type(kind, request["accept"])
         body, count, truncated = results.write(result, media, rows)
     except SyntaxError as exc:
         raise QuerySyntaxError(_in_words(str(exc), text)) from exc
@@ -147,18 +163,21 @@ class Keeper:
         self._snapshot = Path(snapshot)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def query(
         self,
         text: str,
         *,
         graphs: Sequence[str],
+        named: Sequence[str] | None = None,
+        base: str | None = None,
         accept: str = "*/*",
         limits: Limits = _DEFAULT,
     ) -> Answer:
         """Return the answer to `text`; arguments and errors are those of `run_bounded`."""
         guard.check(text)
-        return self._ask(text, graphs, accept, limits)
+        return self._ask(text, graphs, accept, limits, named, base)
 
     @property
     def pid(self) -> int | None:
@@ -169,6 +188,15 @@ class Keeper:
         """End the process once the query under way is answered. A later query starts it again."""
         with self._lock:
             self._end()
+
+    def stop(self) -> None:
+        """End the process at once and for good: a query under way, or a later one, is an EngineError."""
+        self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
+        with self._lock:
+            self._end(at_once=True)
 
     def __enter__(self) -> Self:
         return self
@@ -181,10 +209,16 @@ class Keeper:
     ) -> None:
         self.close()
 
-    def _ask(self, text: str, graphs: Sequence[str], accept: str, limits: Limits) -> Answer:
-        request = frames.pack(
-            {"graphs": list(graphs), "accept": accept, "limits": asdict(limits)}, text.encode()
-        )
+    def _ask(
+        self,
+        text: str,
+        graphs: Sequence[str],
+        accept: str,
+        limits: Limits,
+        named: Sequence[str] | None = None,
+        base: str | None = None,
+    ) -> Answer:
+        request = frames.pack(_request(graphs, named, base, accept, limits), text.encode())
         with self._lock:
             reply = self._exchange(request, limits)
             # Whoever killed the keeper did not mean this query, and asking twice changes nothing.
@@ -197,6 +231,8 @@ class Keeper:
 
     def _exchange(self, request: bytes, limits: Limits) -> tuple[frames.Header, bytes] | None:
         """Return the reply to `request`, or None if the process died of its own."""
+        if self._stopped:
+            raise EngineError("Queries are no longer answered: the service is ending.")
         process = self._running()
         try:
             reply, late = _converse(process, request, limits.timeout + _GRACE)
@@ -221,6 +257,8 @@ class Keeper:
             # An interrupt typed at the terminal is for the server, which closes the pipe.
             start_new_session=True,
         )
+        if self._stopped:  # meanwhile, by another thread, which saw no process yet
+            process.kill()
         try:
             ready, _ = _converse(process, b"", _LOADING)
             if ready is None:
@@ -294,15 +332,18 @@ def main(snapshot: str, requests: BinaryIO, replies: BinaryIO) -> None:
         return
     replies.write(frames.pack({"ready": len(store)}))
     replies.flush()
-    while (request := frames.read(requests)) is not None:
-        replies.write(_reply(store, *request))
-        replies.flush()
-
-
-def _reply(store: ox.Store, header: frames.Header, text: bytes) -> bytes:
-    limits = Limits(**header["limits"])
     try:
-        fields, body = _evaluate_confined(store, text.decode(), header["graphs"], header["accept"], limits)
+        while (request := frames.read(requests)) is not None:
+            replies.write(_reply(store, *request, asker=requests.fileno()))
+            replies.flush()
+    except BrokenPipeError:
+        # Whoever asked is gone; what is left in the buffer goes nowhere when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), replies.fileno())
+
+
+def _reply(store: ox.Store, header: frames.Header, text: bytes, *, asker: int) -> bytes:
+    try:
+        fields, body = _evaluate_confined(store, text.decode(), header, asker)
     except ZangraphError as exc:
         return frames.pack(frames.failure(exc))
     except MemoryError:

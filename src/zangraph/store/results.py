@@ -25,13 +25,14 @@ GRAPHS = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 
 _CALLED = {"bindings": "a table of bindings", "boolean": "yes or no", "graph": "a graph"}
 _FITTING = {
     "bindings": "JSON, XML, CSV or TSV",
     "boolean": "JSON, XML, CSV or TSV",
-    "graph": "Turtle, N-Triples or JSON-LD",
+    "graph": "Turtle, N-Triples, JSON-LD or RDF/XML",
 }
 
 

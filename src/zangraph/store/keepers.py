@@ -1,0 +1,105 @@
+"""Several keepers side by side, so that a query that runs on and on holds up none of the others."""
+
+import queue
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from zangraph.errors import LimitReached
+from zangraph.store import guard
+from zangraph.store.keeper import Answer, Keeper, Limits
+
+_DEFAULT = Limits()
+#: Queries that may wait for each keeper. Whoever comes after them is sent away at once.
+_QUEUE = 8
+
+
+class Keepers:
+    """Up to `size` keeper processes over one snapshot, each started when those before it are busy.
+
+    Threads share it. At most `size` queries run at once; a few more wait, up to `patience` seconds.
+    """
+
+    def __init__(self, snapshot: Path | str, size: int = 2, *, patience: float = 5.0) -> None:
+        """Prepare to serve the N-Quads file `snapshot`; no process starts before the first query."""
+        if size < 1:
+            raise ValueError("at least one keeper is needed")
+        self.size = size
+        self._keepers = [Keeper(snapshot) for _ in range(size)]
+        self._patience = patience
+        self._stopped = False
+        self._room = threading.BoundedSemaphore(self.most_at_once)
+        # Last in, first out: a quiet server needs one process, and that one stays warm.
+        self._free: queue.LifoQueue[Keeper] = queue.LifoQueue()
+        for keeper in reversed(self._keepers):
+            self._free.put(keeper)
+
+    @property
+    def most_at_once(self) -> int:
+        """The queries that run or wait at once; one more is refused."""
+        return self.size * (1 + _QUEUE)
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that run now."""
+        return [keeper.pid for keeper in self._keepers if keeper.pid is not None]
+
+    def query(
+        self,
+        text: str,
+        *,
+        graphs: Sequence[str],
+        named: Sequence[str] | None = None,
+        base: str | None = None,
+        accept: str = "*/*",
+        limits: Limits = _DEFAULT,
+    ) -> Answer:
+        """Return the answer to `text`; arguments and errors are those of `keeper.run_bounded`.
+
+        Raises `LimitReached` too where no keeper came free in time.
+        """
+        guard.check(text)  # what is refused need not wait for its turn
+        if not self._room.acquire(blocking=False):
+            raise LimitReached(
+                f"{self.most_at_once} queries are running or waiting already; try again later."
+            )
+        try:
+            keeper = self._next()
+            try:
+                return keeper.query(text, graphs=graphs, named=named, base=base, accept=accept, limits=limits)
+            finally:
+                self._free.put(keeper)
+        finally:
+            self._room.release()
+
+    def _next(self) -> Keeper:
+        try:
+            return self._free.get(timeout=self._patience)
+        except queue.Empty:
+            raise LimitReached(
+                f"All {self.size} query processes were busy for {self._patience:g} s; try again later."
+            ) from None
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether `stop` was called: nothing is answered any more."""
+        return self._stopped
+
+    def stop(self) -> None:
+        """End every process at once and for good; queries under way or waiting raise `EngineError`."""
+        self._stopped = True
+        for keeper in self._keepers:
+            keeper.stop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        exc: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()

@@ -1,0 +1,98 @@
+"""How the server starts and ends, and what it leaves behind: nothing."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from client import Server, family, free_port, is_alive, kill_all, serving
+
+from zangraph.cli import main
+from zangraph.store import confine
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { { ?a ?b ?c } { ?d ?e ?f } { ?g ?h ?i } }"
+
+
+@pytest.mark.skipif(not confine.AVAILABLE, reason="processes are counted in /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_ended_while_it_answers_it_leaves_no_process(tmp_path: Path, how: int) -> None:
+    with ThreadPoolExecutor(2) as pool, Server(serving("--timeout", "300"), tmp_path / "log") as server:
+        asked = [pool.submit(server.sparql, RUNAWAY) for _ in range(2)]
+        while len(below := family(server.process.pid)) < 4:  # two keepers, a child each
+            assert not any(each.done() for each in asked)
+        server.end(how)
+        try:
+            while any(map(is_alive, below)):
+                pass
+        finally:
+            kill_all(below)
+        assert all(each.exception() or each.result().status == 503 for each in asked)
+    assert "Error" not in server.log
+
+
+def test_it_serves_on_ipv6(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_INET6) as trial:
+        try:
+            trial.bind(("::1", 0))
+        except OSError:
+            pytest.skip("no IPv6 here")
+    server = Server(serving("--address", "::1"), tmp_path / "log")
+    try:
+        assert server.address.startswith("http://[::1]:")
+        with socket.create_connection(("::1", server.port)) as connection:
+            connection.sendall(b"HEAD /void HTTP/1.1\r\nHost: [::1]\r\nConnection: close\r\n\r\n")
+            assert connection.recv(100).startswith(b"HTTP/1.1 200 ")
+    finally:
+        server.end()
+
+
+def test_a_taken_port_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and f"Port {port} of 127.0.0.1 cannot be used" in said
+
+
+def test_beyond_loopback_only_where_queries_can_be_held(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confine, "AVAILABLE", False)
+    assert main(["serve", "--port", str(free_port()), "--address", "0.0.0.0"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "elsewhere --address must be 127.0.0.1" in said
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
+def test_without_the_extra_it_is_one_sentence(missing: str) -> None:
+    program = (
+        f"import sys; sys.modules[{missing!r}] = None; import zangraph.cli as c; sys.exit(c.main(['serve']))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=os.environ)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert (
+        found.stderr == 'zangraph: The endpoint needs Starlette and uvicorn: pip install "zangraph[serve]".\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--port", "0"],
+        ["--port", "x"],
+        ["--address", "nowhere"],
+        ["--timeout", "0"],
+        ["--timeout", "nan"],
+        ["--queries", "0"],
+    ],
+)
+def test_wrong_options_are_one_sentence(capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", *options])
+    assert capsys.readouterr().err.count("\n") == 1

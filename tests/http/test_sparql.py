@@ -308,7 +308,8 @@ def test_503_names_the_limit(server: Server) -> None:
 def test_503_rather_than_a_part(server: Server) -> None:
     rows = server.sparql("SELECT (1 AS ?x) { { ?a ?b ?c } { ?d ?e ?f } }")
     assert rows.status == 503 and "more than the limit of 100,000 rows" in rows.error
-    size = server.sparql("SELECT * { { ?a ?b ?c } { ?d ?e ?f } }")
+    every_label = "{ SELECT (GROUP_CONCAT(?label) AS ?all) { ?x skos:prefLabel ?label } }"
+    size = server.sparql(f"SELECT * {{ {every_label} {{ ?part eli:is_part_of ?whole }} }}")
     assert size.status == 503 and "10,000,000 bytes of answer" in size.error
 
 

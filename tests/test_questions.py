@@ -92,10 +92,10 @@ WRONG = [
     ("norms-of-a-kind", {"kind": "obligaton"}, "did you mean “obligation”?"),
     ("where-a-norm-was-read", {"norm": "kz-94-v-consider-objecton"}, "kz-94-v-consider-objection"),
     ("where-a-norm-was-read", {"norm": "N999"}, "Nothing here is called “N999”"),
-    ("what-binds-a-role", {"on": "18.01.2026"}, "on is “18.01.2026”, expected a date such as 2026-01-18"),
-    ("what-binds-a-role", {"on": "2026-02-30"}, "on is “2026-02-30”, expected a date"),
-    ("what-binds-a-role", {"on": "20260118"}, "on is “20260118”, expected a date"),
-    ("what-came-and-ended", {"from": ""}, "from is “”, expected a date"),
+    ("what-binds-a-role", {"on": "18.01.2026"}, "on '18.01.2026' is not a date: expected YYYY-MM-DD"),
+    ("what-binds-a-role", {"on": "2026-02-30"}, "on '2026-02-30' is not a date"),
+    ("what-binds-a-role", {"on": "20260118"}, "on '20260118' is not a date"),
+    ("what-came-and-ended", {"from": ""}, "from '' is not a date"),
 ]
 
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from zangraph import resources
-from zangraph.cli import app, main
+from zangraph.cli import app, listening, main
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -37,7 +37,7 @@ def test_what_is_no_port_or_address_is_refused(arguments) -> None:
 
 
 def test_other_machines_are_let_in_only_where_their_queries_can_be_held(capsys, monkeypatch) -> None:
-    monkeypatch.setattr(app.confine, "AVAILABLE", False)
+    monkeypatch.setattr(listening.confine, "AVAILABLE", False)
     assert "127.0.0.1" in said(capsys, "--address", "0.0.0.0")
 
 

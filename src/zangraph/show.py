@@ -8,8 +8,9 @@ from typing import Any
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, KINDS, ZG, graphs_of, local
 from zangraph.plain import plain
+from zangraph.published import Withdrawn, successors, withdrawn
 from zangraph.register import Entry, entries
-from zangraph.store.port import Store, Thing, values
+from zangraph.store.port import Store, Text, Thing, values
 from zangraph.today import today
 from zangraph.versions import History, history
 
@@ -17,16 +18,35 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What an act is called in one language, and whether that is official.
+
+    `status` is an id of the vocabulary, `means` its label.
+    """
+
+    lang: str
+    title: str
+    status: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A thing with what it says and what points to it.
 
-    `entry` is there for norms and their like, `history` for provisions.
+    `entry` is there for norms and their like, `history` for provisions, `titles` for acts. `label_lang` is
+    the language that the label is really in; `doubtful` are the languages whose label wants a native reader.
+    `withdrawn` is the tombstone that led here from the id asked for.
     """
 
     id: str
     iri: str
     kind: str
     label: str
+    label_lang: str
+    doubtful: list[str]
+    titles: list[Title]
+    withdrawn: Withdrawn | None
     entry: Entry | None
     history: History | None
     says: list[tuple[str, str]]
@@ -39,6 +59,10 @@ class Shown:
             "iri": self.iri,
             "kind": self.kind,
             "label": self.label,
+            "labelLang": self.label_lang,
+            "doubtful": self.doubtful,
+            "titles": plain(self.titles),
+            "withdrawn": plain(self.withdrawn),
             "entry": self.entry.as_json() if self.entry else None,
             "history": plain(self.history),
             "says": [{"property": name, "value": value} for name, value in self.says],
@@ -51,14 +75,24 @@ def show(
 ) -> list[Shown]:
     """Return what is called `word`: one thing, or every entry that holds the statement `word`.
 
-    Raise InputError, with the nearest known id, where nothing is called so.
+    An id that was withdrawn leads to what took its place. Raise InputError, with the nearest known id, where
+    nothing is called so.
     """
     graphs = graphs_of(layer)
-    return [_shown(store, iri, layer, lang, on) for iri in resolve(store, word, graphs)]
+    called = _called(store, word, graphs)
+    tombstone = withdrawn(store, called[0], graphs, lang)
+    return [_shown(store, iri, layer, lang, on, tombstone) for iri in resolve(store, word, graphs)]
 
 
 def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
-    """Return the IRIs that `word` names: an id, an IRI of ours, or a statement such as N091."""
+    """Return the IRIs that `word` names: an id, an IRI of ours, or a statement such as N091.
+
+    An id that was withdrawn names what took its place.
+    """
+    return [after for iri in _called(store, word, graphs) for after in successors(store, iri, graphs)]
+
+
+def _called(store: Store, word: str, graphs: list[str]) -> list[str]:
     word = word.strip()
     derived_only = word.endswith("-duty")
     statement = word.removesuffix("-duty").upper()
@@ -96,7 +130,9 @@ def all_ids(store: Store, graphs: list[str]) -> list[str]:
     return sorted({local(row["thing"].value) for row in rows if row["thing"].value.startswith(ID)})
 
 
-def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None) -> Shown:
+def _shown(
+    store: Store, iri: str, layer: str, lang: str, on: date | None, tombstone: Withdrawn | None
+) -> Shown:
     graphs = graphs_of(layer)
     thing = store.things([iri], graphs)[iri]
     types = thing.iris(RDF_TYPE)
@@ -108,12 +144,35 @@ def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None) -> Sh
         id=thing.id,
         iri=iri,
         kind=entry.kind if entry else local(types[0]) if types else "thing",
-        label=thing.label(lang),
+        label=thing.named(lang).value,
+        label_lang=thing.named(lang).lang,
+        doubtful=thing.literals(ZG + "doubtful"),
+        titles=_titles(store, thing, graphs, lang),
+        withdrawn=tombstone,
         entry=entry,
         history=None if entry else history(store, iri, on or today(), layer=layer, lang=lang),
         says=sorted(_says(thing, labels, lang)),
         said_by=sorted(_said_by(store, iri, graphs)),
     )
+
+
+def _titles(store: Store, act: Thing, graphs: list[str], lang: str) -> list[Title]:
+    rows = list(
+        store.select(
+            f"""SELECT ?language ?status {{
+                  ?title zg:titleOf <{act.iri}> ; zg:inLanguage ?language ; zg:titleStatus ?status }}
+                ORDER BY ?language""",
+            graphs,
+        )
+    )
+    means = store.things({row["status"].value for row in rows}, graphs)
+    found = []
+    for row in rows:
+        language, status = row["language"].value, means[row["status"].value]
+        title = act.named(language)
+        if title.lang == language:
+            found.append(Title(language, title.value, status.id, status.label(lang)))
+    return found
 
 
 def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[str, str]:
@@ -127,7 +186,10 @@ def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str
             text = thing.text(predicate, lang)
             nodes = [node for node in nodes if text and node.lang == text.lang]
         for node in nodes:
-            yield labels[predicate], labels[node.value] if node.is_iri else node.value
+            yield (
+                labels[predicate],
+                labels[node.value] if node.is_iri else Text(node.value, node.lang).marked(lang),
+            )
 
 
 def _said_by(store: Store, iri: str, graphs: list[str]) -> Iterator[tuple[str, str]]:

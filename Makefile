@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8501
 
-.PHONY: app test lint clean
+.PHONY: app test lint format clean
 
 # Serve the front end on this machine and print its address.
 app: $(READY)
@@ -22,6 +22,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check src app tests
 	$(BIN)/mypy
 
+# Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
+format: $(READY)
+	$(BIN)/ruff format src app tests
+	$(BIN)/python -m zangraph.build.layout --write
+
 # The environment, made anew when a pin changes. Everything is pinned in constraints.txt.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -31,7 +36,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV), once …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
-	  hatchling editables pyoxigraph rdflib owlrl
+	  hatchling editables pyoxigraph rdflib owlrl holidays
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation \
 	  -c constraints.txt -e '.[dev]'
 	@touch $@

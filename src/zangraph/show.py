@@ -104,7 +104,8 @@ def _called(store: Store, word: str, graphs: list[str]) -> list[str]:
         rows = store.select(
             f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
         )
-        found = sorted(row["thing"].value for row in rows)
+        # A citation is called after what it is a citation for, and is never what people mean.
+        found = sorted((row["thing"].value for row in rows), key=lambda iri: (f"{ID}citation/" in iri, iri))
         if found:
             return found[:1]
     raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")

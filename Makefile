@@ -16,11 +16,12 @@ app: $(READY)
 test: $(READY) lint
 	$(BIN)/python -m pytest
 
-# Style and types alone.
+# Style, types and the layout of the Turtle sources alone.
 lint: $(READY)
 	$(BIN)/ruff check src app tests
 	$(BIN)/ruff format --check src app tests
 	$(BIN)/mypy
+	$(BIN)/python -m zangraph.build.layout
 
 # Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
 format: $(READY)

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from zangraph import __version__
@@ -44,7 +44,7 @@ def cache_folder() -> Path:
 
 #: What a snapshot depends on besides its sources: the modules that build it, and these libraries. The holiday
 #: table is that of `holidays`: a deadline counted from a snapshot is pinned with it.
-BUILDERS = ("build/*.py", "deadlines.py", "interval.py", "namespaces.py")
+BUILDERS = ("build/*.py", "deadlines.py", "interval.py", "namespaces.py", "resources.py")
 LIBRARIES = ("holidays", "owlrl", "pyoxigraph", "rdflib")
 
 
@@ -64,7 +64,14 @@ def builders() -> dict[str, str]:
 
 def libraries() -> dict[str, str]:
     """Return the versions of the libraries that have a say in the snapshot or in what is counted from it."""
-    return {name: version(name) for name in LIBRARIES}
+    return {name: _installed(name) for name in LIBRARIES}
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # what is built already can be read without what builds
+        return "not installed"
 
 
 def key() -> str:

@@ -114,5 +114,5 @@ def test_the_key_covers_everything_the_snapshot_depends_on(monkeypatch: pytest.M
                 patched.setattr(resources, name, lambda changed={**parts, each: "another"}: changed)
                 assert resources.key() != whole, each
     assert resources.key() == whole
-    assert {"deadlines.py", "interval.py"} <= resources.builders().keys()
+    assert {"deadlines.py", "interval.py", "resources.py"} <= resources.builders().keys()
     assert "holidays" in resources.libraries()

@@ -15,7 +15,7 @@ from zangraph.store.port import Node, Store
 
 #: In which part of a changelog a thing stands, by the kind in its IRI; whatever is left is “other”.
 SECTIONS = {
-    "act": "acts", "norm": "entries", "provision": "provisions", "citation": "citations",
+    "act": "acts", "title": "acts", "norm": "entries", "provision": "provisions", "citation": "citations",
     "amendment": "amendments", "commencement": "amendments", "change": "amendments", "shape": "shapes",
     "sanction": "sanctions", "element": "sanctions", "amount": "sanctions", "index": "sanctions",
 }  # fmt: skip

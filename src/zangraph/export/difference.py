@@ -21,7 +21,8 @@ def text(found: Diff) -> str:
         for section, members in groupby(listed, lambda each: each.section):
             lines.append(f"  {section}")
             for each in members:
-                lines.append(f"    {each.what}: {each.label} [{each.id}]")
+                name = each.id if each.label == each.id else f"{each.label} [{each.id}]"
+                lines.append(f"    {each.what}: {name}")
                 lines += [f"      {line}" for line in _changes(each)]
     return "\n".join(lines)
 
@@ -38,7 +39,8 @@ def markdown(found: Diff) -> str:
         for section, members in groupby(listed, lambda each: each.section):
             lines += ["", f"**{section.capitalize()}**", ""]
             for each in members:
-                lines.append(f"- {each.what} `{each.id}`: {_plain(each.label)}")
+                label = "" if each.label == each.id else f": {_plain(each.label)}"
+                lines.append(f"- {each.what} `{each.id}`{label}")
                 lines += [f"  - {_plain(line)}" for line in _changes(each)]
     return "\n".join(lines)
 

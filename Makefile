@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8501
 
-.PHONY: app test lint clean
+.PHONY: app test lint format clean
 
 # Serve the front end on this machine and print its address.
 app: $(READY)
@@ -16,11 +16,17 @@ app: $(READY)
 test: $(READY) lint
 	$(BIN)/python -m pytest
 
-# Style and types alone.
+# Style, types and the layout of the Turtle sources alone.
 lint: $(READY)
 	$(BIN)/ruff check src app tests
 	$(BIN)/ruff format --check src app tests
 	$(BIN)/mypy
+	$(BIN)/python -m zangraph.build.layout
+
+# Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
+format: $(READY)
+	$(BIN)/ruff format src app tests
+	$(BIN)/python -m zangraph.build.layout --write
 
 # The environment, made anew when a pin changes. Everything is pinned in constraints.txt.
 $(READY): pyproject.toml constraints.txt
@@ -31,7 +37,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV), once …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
-	  hatchling editables pyoxigraph rdflib owlrl
+	  hatchling editables pyoxigraph rdflib owlrl holidays
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation \
 	  -c constraints.txt -e '.[dev]'
 	@touch $@

@@ -18,6 +18,12 @@ LABELS = 'skos:prefLabel "a"@en , "б"@ru , "ә"@kk'
 
 #: For each rule, data that it must catch.
 CAUGHT = {
+    "act-title-has-its-status": f"""
+        act:x a eli:LegalResource ; {LABELS} .
+        title:x-en zg:titleOf act:x ; zg:inLanguage "en" ; zg:titleStatus title-status:designation .
+        title:x-ru zg:titleOf act:x ; zg:inLanguage "ru" ; zg:titleStatus title-status:official .""",
+    "act-title-is-official-only-in-two-languages": """
+        title:x-en zg:titleOf act:x ; zg:inLanguage "en" ; zg:titleStatus title-status:official .""",
     "amendment-brings-in-what-stands-there": """
         amendment:x zg:introduces norm:y ; zg:targetAct act:kz-94-v . norm:y zg:ofAct act:kz-274-iv .""",
     "concept-word-is-unique": """
@@ -25,9 +31,15 @@ CAUGHT = {
         role:y skos:inScheme scheme:role ; skos:prefLabel "same"@en .""",
     "correlative-answers-a-right": "norm:x a zg:Right ; zg:correlativeOf norm:y . norm:y a zg:Right .",
     "entry-is-of-one-kind": "norm:x a zg:Right , zg:Obligation .",
+    "id-begins-with-its-act": "norm:kz-94-v-art-7-consent zg:ofAct act:kz-94-v .",
+    "id-is-plain": "act:KZ_94 a eli:LegalResource .",
+    "label-is-in-three-languages": 'act:x a eli:LegalResource ; skos:prefLabel "one"@en , "один"@ru .',
+    "label-is-one-per-language": 'role:x skos:prefLabel "one"@en , "another"@en .',
     "norm-shape-is-named": 'norm:x zg:testedBy shape:y . shape:y skos:prefLabel "only English"@en .',
+    "term-is-cased-by-kind": "zg:Is_part a owl:ObjectProperty .",
     "term-is-defined": "norm:x zg:bearrer role:ai-system-owner .",
     "thing-is-described": "norm:x a zg:Right ; zg:bearer role:nobody .",
+    "tombstone-leads-somewhere": "norm:x a zg:Tombstone ; zg:bearer role:ai-system-owner .",
 }
 
 
@@ -95,6 +107,8 @@ WRONG = {
     "SanctionAmount": "amount:x a zg:SanctionAmount ; zg:indexUnits 0 .",
     "CalculationIndex": "index:x a zg:CalculationIndex ; zg:year 2026 .",
     "Claim": 'claim:x a zg:Claim ; skos:prefLabel "somebody says"@en .',
+    "Title": "title:x a zg:Title .",
+    "Tombstone": 'norm:x zg:withdrawnOn "2026-12-01"^^xsd:date .',
     "Term": "zg:nameless a owl:Class .",
 }
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,10 @@ def test_the_main_job_from_an_installed_wheel(tmp_path: Path) -> None:
     (elsewhere / "q.rq").write_text(
         "ASK { norm:kz-94-v-consider-objection zg:bearer role:personal-data-owner }"
     )
+    told = run(zangraph, "--version", cwd=elsewhere, **home).stdout
+    assert re.fullmatch(r"zangraph \S+, ontology \S+, data [0-9a-f]{12}\n", told)
+    taken = run(zangraph, "build", "--format", "trig", "--output", "z.trig", cwd=elsewhere, **home)
+    assert (taken.returncode, (elsewhere / "z.trig").stat().st_size > 500_000) == (0, True), taken.stderr
     asked = run(zangraph, "query", "q.rq", cwd=elsewhere, **home)
     assert json.loads(asked.stdout)["boolean"] is True
     sought = run(zangraph, "search", "эмоций", "--format", "json", cwd=elsewhere, **home)

@@ -11,6 +11,7 @@ from typing import Any
 from zangraph import resources
 from zangraph.namespaces import PROV, ZG, graphs_of, local
 from zangraph.plain import plain
+from zangraph.published import gone
 from zangraph.store.port import Store, Thing
 
 
@@ -60,6 +61,8 @@ def _faults(store: Store) -> Iterator[DataFault]:
         found = {(local(row["resource"].value), row["message"].value) for row in rows}
         for resource, message in sorted(found):
             yield DataFault(path.stem, resource, message)
+    for name in gone(store):
+        yield DataFault("published-id-is-kept", name, "was published and is gone without a tombstone")
 
 
 def _wrong_dates(store: Store, lang: str) -> Iterator[SourceProblem]:

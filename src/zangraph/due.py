@@ -90,7 +90,7 @@ def due(
     name, version = library()
     return Due(
         norm=entry.id,
-        label=entry.label,
+        label=entry.titled,
         event=event,
         due=found.due,
         start_rule=found.start_rule,

@@ -3,6 +3,9 @@
 ZG = "https://w3id.org/zangraph/ontology#"
 ID = "https://w3id.org/zangraph/id/"
 GRAPH = "https://w3id.org/zangraph/graph/"
+DATA = "https://w3id.org/zangraph/data"
+#: The graph with the record of the build: in no layer, but it can be named.
+RECORD = GRAPH + "build"
 SH = "http://www.w3.org/ns/shacl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -12,6 +15,8 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 ELI = "http://data.europa.eu/eli/ontology#"
 PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
+DCAT = "http://www.w3.org/ns/dcat#"
+VOID = "http://rdfs.org/ns/void#"
 
 #: Kinds of thing under `ID`; each is a prefix of the same name in queries and files.
 KINDS = (
@@ -19,7 +24,7 @@ KINDS = (
     "exception", "citation", "certainty", "amendment", "commencement", "change", "passage",
     "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk",
     "autonomy", "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
-    "problem", "sanction", "element", "amount", "index", "claim", "harm",
+    "problem", "sanction", "element", "amount", "index", "claim", "harm", "title",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {
@@ -33,12 +38,15 @@ PREFIXES: dict[str, str] = {
     "eli": ELI,
     "prov": PROV,
     "dcterms": DCTERMS,
+    "dcat": DCAT,
+    "void": VOID,
     "graph": GRAPH,
     **{kind: f"{ID}{kind}/" for kind in KINDS},
     "amendment-kind": f"{ID}amendment-kind/",
     "date-status": f"{ID}date-status/",
     "information-form": f"{ID}information-form/",
     "problem-kind": f"{ID}problem-kind/",
+    "title-status": f"{ID}title-status/",
 }
 
 #: Layers in the order in which each includes the ones before it.

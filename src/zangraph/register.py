@@ -8,10 +8,10 @@ from zangraph.citations import Forms, forms, steps_to
 from zangraph.currency import Currency, currency
 from zangraph.errors import InputError, nearest
 from zangraph.interval import Interval
-from zangraph.namespaces import ELI, ID, PROV, ZG, graphs_of, local
+from zangraph.namespaces import ELI, ID, PROV, SKOS, ZG, graphs_of, local
 from zangraph.places import act_named
 from zangraph.plain import plain
-from zangraph.store.port import Store, Thing, values
+from zangraph.store.port import Store, Text, Thing, values
 
 KINDS = (
     "obligation",
@@ -23,6 +23,8 @@ KINDS = (
     "definition",
     "principle",
 )
+#: Texts of an entry, by name.
+TEXTS = {"label": SKOS + "prefLabel", "action": ZG + "action", "object": ZG + "object"}
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -59,13 +61,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One norm, definition or principle, as people and programs read it."""
+    """One norm, definition or principle, as people and programs read it.
+
+    `fallbacks` names the texts that are not held in the language asked for, with the one they are in.
+    """
 
     id: str
     iri: str
     kind: str
     label: str
     label_lang: str
+    fallbacks: dict[str, str]
     statements: list[str]
     bearer: list[str]
     counterparty: list[str]
@@ -94,6 +100,11 @@ class Entry:
     def interval(self) -> Interval:
         """Return the days on which the entry holds."""
         return Interval(self.valid_from, self.valid_until)
+
+    @property
+    def titled(self) -> str:
+        """Return the label, with its language after it where that is not the one asked for."""
+        return f"{self.label} ({self.label_lang})" if "label" in self.fallbacks else self.label
 
     def as_json(self) -> dict[str, Any]:
         """Return the entry with the keys of the JSON output."""
@@ -230,18 +241,19 @@ def _layers(store: Store, iris: set[str], graphs: list[str]) -> dict[str, str]:
 
 def _entry(card: Thing, around: dict[str, Thing], home: str, lang: str, on: date | None) -> Entry:
     act = around[card.iris(ZG + "ofAct")[0]]
-    label = card.text("http://www.w3.org/2004/02/skos/core#prefLabel", lang)
+    texts = {name: card.text(term, lang) for name, term in TEXTS.items()}
     return Entry(
         id=card.id,
         iri=card.iri,
         kind=_kind(card),
-        label=label.value if label else card.id,
-        label_lang=label.lang if label else "",
+        label=card.named(lang).value,
+        label_lang=card.named(lang).lang,
+        fallbacks={name: each.lang for name, each in texts.items() if each and each.lang not in (lang, "")},
         statements=card.ids(ZG + "holdsStatement"),
         bearer=card.ids(ZG + "bearer"),
         counterparty=card.ids(ZG + "counterparty"),
-        action=_words(card, "action", lang),
-        object=_words(card, "object", lang),
+        action=_value(texts["action"]),
+        object=_value(texts["object"]),
         condition=_labels(card, "hasCondition", around, lang),
         exception=_labels(card, "hasException", around, lang),
         time_limit=_limit(card, around, lang),
@@ -268,9 +280,8 @@ def _kind(card: Thing) -> str:
     return next(kind for kind in KINDS if kind in types)
 
 
-def _words(card: Thing, term: str, lang: str) -> str | None:
-    found = card.text(ZG + term, lang)
-    return found.value if found else None
+def _value(text: Text | None) -> str | None:
+    return text.value if text else None
 
 
 def _labels(card: Thing, term: str, around: dict[str, Thing], lang: str) -> str | None:

@@ -2,8 +2,12 @@
 
 import hashlib
 import os
+import re
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from zangraph import __version__
 
 PACKAGE = Path(__file__).resolve().parent
 BUNDLED = PACKAGE / "_bundled"
@@ -38,20 +42,80 @@ def cache_folder() -> Path:
     return base / "zangraph"
 
 
+#: What a snapshot depends on besides its sources: the modules that build it, and these libraries. The holiday
+#: table is that of `holidays`: a deadline counted from a snapshot is pinned with it.
+BUILDERS = ("build/*.py", "folding.py", "deadlines.py", "interval.py", "namespaces.py", "resources.py")
+LIBRARIES = ("holidays", "owlrl", "pyoxigraph", "rdflib")
+
+
+def sources() -> dict[str, str]:
+    """Return the SHA-256 of every file that the graph is built from, by its path below `root()`."""
+    files = sorted({path for paths in turtle_sources().values() for path in paths})
+    return {_called(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def builders() -> dict[str, str]:
+    """Return the SHA-256 of every module that has a say in the snapshot, by its path below the package."""
+    files = sorted(path for pattern in BUILDERS for path in PACKAGE.glob(pattern))
+    return {
+        path.relative_to(PACKAGE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+def libraries() -> dict[str, str]:
+    """Return the versions of the libraries that have a say in the snapshot or in what is counted from it."""
+    return {name: _installed(name) for name in LIBRARIES}
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # what is built already can be read without what builds
+        return "not installed"
+
+
 def key() -> str:
-    """Return 12 hex digits that change when a source or the builder does."""
-    whole = hashlib.sha256()
-    files = [path for paths in turtle_sources().values() for path in paths]
-    for path in [*files, *sorted((PACKAGE / "build").glob("*.py")), PACKAGE / "folding.py"]:
-        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return whole.hexdigest()[:12]
+    """Return 12 hex digits that change when a source, the builder, a library or the holiday table does."""
+    parts = {**sources(), **builders(), **libraries()}
+    return hashlib.sha256("\n".join(f"{name} {value}" for name, value in parts.items()).encode()).hexdigest()[
+        :12
+    ]
+
+
+def _called(path: Path) -> str:
+    return path.relative_to(root()).as_posix() if path.is_relative_to(root()) else path.name
+
+
+def ontology_version() -> str:
+    """Return the version that the ontology gives itself."""
+    text = (root() / "ontology" / "zangraph.ttl").read_text(encoding="utf-8")
+    found = re.search(r'owl:versionInfo "([^"]+)"', text)
+    return found[1] if found else "not known"
+
+
+def data_version() -> str:
+    """Return the key of the graph that is in use, without building it."""
+    shipped = BUNDLED / "snapshot.nq"
+    return key_of(shipped) if shipped.exists() else key()
 
 
 def key_of(path: Path) -> str:
-    """Return the key that the snapshot at `path` was built with, as its first line says."""
-    with path.open("rb") as lines:
-        head = lines.readline().decode("ascii", "replace")
-    return head.removeprefix(HEADER).split(" ")[0]
+    """Return the key in the first line of the snapshot at `path`; an empty string where there is none."""
+    with path.open("rb") as opened:
+        head = opened.readline().decode("ascii", "replace")
+    return head.removeprefix(HEADER).split(" ")[0].strip() if head.startswith(HEADER) else ""
+
+
+def versions() -> str:
+    """Return the versions of code, ontology and data in one line."""
+    return f"zangraph {__version__}, ontology {ontology_version()}, data {data_version()}"
+
+
+def published_ids() -> list[str]:
+    """Return the ids that were published: each is still held, or has a tombstone."""
+    path = root() / "data" / "published-ids.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def is_whole(path: Path) -> bool:

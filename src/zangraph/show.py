@@ -11,8 +11,9 @@ from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ELI, ID, KINDS, ZG, graphs_of, local
 from zangraph.places import Named, find
 from zangraph.plain import plain
+from zangraph.published import Withdrawn, successors, withdrawn
 from zangraph.register import Entry, entries
-from zangraph.store.port import Store, Thing, values
+from zangraph.store.port import Store, Text, Thing, values
 from zangraph.today import today
 from zangraph.versions import History, history
 
@@ -22,17 +23,36 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What an act is called in one language, and whether that is official.
+
+    `status` is an id of the vocabulary, `means` its label.
+    """
+
+    lang: str
+    title: str
+    status: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A thing with what it says and what points to it.
 
-    `entry` is there for norms and their like, `history` for provisions. `citations` are those of an act or
-    provision, or of each place of an entry. `read_as` says what was taken for granted in reading its name.
+    `entry` is there for norms and their like, `history` for provisions, `titles` for acts. `citations` are
+    those of an act or provision, or of each place of an entry. `read_as` says what was taken for granted in
+    reading its name. `label_lang` is the language that the label is really in; `doubtful` are the languages
+    whose label wants a native reader. `withdrawn` is the tombstone that led here from the id asked for.
     """
 
     id: str
     iri: str
     kind: str
     label: str
+    label_lang: str
+    doubtful: list[str]
+    titles: list[Title]
+    withdrawn: Withdrawn | None
     entry: Entry | None
     history: History | None
     says: list[tuple[str, str]]
@@ -49,6 +69,10 @@ class Shown:
             "label": self.label,
             "citations": plain(self.citations),
             "readAs": self.read_as,
+            "labelLang": self.label_lang,
+            "doubtful": self.doubtful,
+            "titles": plain(self.titles),
+            "withdrawn": plain(self.withdrawn),
             "entry": self.entry.as_json() if self.entry else None,
             "history": plain(self.history),
             "says": [{"property": name, "value": value} for name, value in self.says],
@@ -61,12 +85,14 @@ def show(
 ) -> list[Shown]:
     """Return what is called `word`: one thing, or every entry that holds the statement `word`.
 
-    Raise InputError, with the nearest known id, where nothing is called so, and NotHeldHere where `word` is
-    a citation of something that is not held.
+    An id that was withdrawn leads to what took its place. Raise InputError, with the nearest known id, where
+    nothing is called so, and NotHeldHere where `word` is a citation of something that is not held.
     """
     graphs = graphs_of(layer)
-    meant = named(store, word, graphs)
-    return [_shown(store, iri, layer, lang, on, meant.read_as) for iri in meant.iris]
+    called = _called(store, word, graphs)
+    tombstone = withdrawn(store, called.iris[0], graphs, lang)
+    iris = [after for iri in called.iris for after in successors(store, iri, graphs)]
+    return [_shown(store, iri, layer, lang, on, called.read_as, tombstone) for iri in iris]
 
 
 def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
@@ -77,8 +103,14 @@ def resolve(store: Store, word: str, graphs: list[str]) -> list[str]:
 def named(store: Store, word: str, graphs: list[str]) -> Named:
     """Return what `word` names: an id, an IRI of ours, a statement such as N091, or a citation.
 
-    Raise InputError, with the nearest known id, where nothing is called so.
+    An id that was withdrawn names what took its place. Raise InputError, with the nearest known id, where
+    nothing is called so.
     """
+    called = _called(store, word, graphs)
+    return Named([after for iri in called.iris for after in successors(store, iri, graphs)], called.read_as)
+
+
+def _called(store: Store, word: str, graphs: list[str]) -> Named:
     word = word.strip()
     derived_only = word.endswith("-duty")
     statement = word.removesuffix("-duty").upper()
@@ -90,7 +122,8 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
         rows = store.select(
             f"SELECT DISTINCT ?thing {{ {values('thing', candidates)} ?thing ?p ?o }}", graphs
         )
-        found = sorted(row["thing"].value for row in rows)
+        # A citation is called after what it is a citation for, and is never what people mean.
+        found = sorted((row["thing"].value for row in rows), key=lambda iri: (f"{ID}citation/" in iri, iri))
         if found:
             return Named(found[:1])
     cited = find(store, word, graphs)
@@ -119,7 +152,15 @@ def all_ids(store: Store, graphs: list[str]) -> list[str]:
     return sorted({local(row["thing"].value) for row in rows if row["thing"].value.startswith(ID)})
 
 
-def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None, read_as: str | None) -> Shown:
+def _shown(
+    store: Store,
+    iri: str,
+    layer: str,
+    lang: str,
+    on: date | None,
+    read_as: str | None,
+    tombstone: Withdrawn | None,
+) -> Shown:
     graphs = graphs_of(layer)
     thing = store.things([iri], graphs)[iri]
     types = thing.iris(RDF_TYPE)
@@ -131,7 +172,11 @@ def _shown(store: Store, iri: str, layer: str, lang: str, on: date | None, read_
         id=thing.id,
         iri=iri,
         kind=entry.kind if entry else local(types[0]) if types else "thing",
-        label=thing.label(lang),
+        label=thing.named(lang).value,
+        label_lang=thing.named(lang).lang,
+        doubtful=thing.literals(ZG + "doubtful"),
+        titles=_titles(store, thing, graphs, lang),
+        withdrawn=tombstone,
         entry=entry,
         history=None if entry else history(store, iri, on or today(), layer=layer, lang=lang),
         says=sorted(_says(thing, labels, lang)),
@@ -149,6 +194,25 @@ def _citations(store: Store, thing: Thing, graphs: list[str]) -> list[Forms]:
     return [forms(act, steps_to(thing, chain), "verified") for act in acts]
 
 
+def _titles(store: Store, act: Thing, graphs: list[str], lang: str) -> list[Title]:
+    rows = list(
+        store.select(
+            f"""SELECT ?language ?status {{
+                  ?title zg:titleOf <{act.iri}> ; zg:inLanguage ?language ; zg:titleStatus ?status }}
+                ORDER BY ?language""",
+            graphs,
+        )
+    )
+    means = store.things({row["status"].value for row in rows}, graphs)
+    found = []
+    for row in rows:
+        language, status = row["language"].value, means[row["status"].value]
+        title = act.named(language)
+        if title.lang == language:
+            found.append(Title(language, title.value, status.id, status.label(lang)))
+    return found
+
+
 def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[str, str]:
     mentioned = {node.value for nodes in thing.said.values() for node in nodes if node.is_iri}
     return {iri: each.label(lang) for iri, each in store.things(mentioned | set(thing.said), graphs).items()}
@@ -160,7 +224,10 @@ def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str
             text = thing.text(predicate, lang)
             nodes = [node for node in nodes if text and node.lang == text.lang]
         for node in nodes:
-            yield labels[predicate], labels[node.value] if node.is_iri else node.value
+            yield (
+                labels[predicate],
+                labels[node.value] if node.is_iri else Text(node.value, node.lang).marked(lang),
+            )
 
 
 def _said_by(store: Store, iri: str, graphs: list[str]) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,7 @@ def history(
     )
     found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=on)
     versions = [
-        Version(piece.start, piece.end, [found[k].id for k in which], [found[k].label for k in which])
+        Version(piece.start, piece.end, [found[k].id for k in which], [found[k].titled for k in which])
         for piece, which in pieces([entry.interval for entry in found])
     ]
     act = store.things(acts[:1], graphs)[acts[0]]

@@ -188,7 +188,7 @@ class Wording:
         )
         return Verdict(
             norm=entry.id,
-            label=entry.label,
+            label=entry.titled,
             statements=_statements(entry),
             subject=finding.subject.title,
             verdict=finding.verdict,

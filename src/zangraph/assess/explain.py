@@ -79,7 +79,7 @@ def _explanation(finding: Finding, organisation: Described, words: Wording, on: 
     return Explanation(
         organisation=organisation.title,
         norm=finding.test.entry.id,
-        label=finding.test.entry.label,
+        label=finding.test.entry.titled,
         subject=finding.subject.title,
         verdict=finding.verdict,
         instant=finding.instant,

@@ -26,9 +26,10 @@ class Shape:
     parts: tuple["Part", ...]
 
     def label(self, lang: str) -> str:
-        """Return the shape's label in `lang`, or in English, or its id."""
-        by_language = {text.lang: text.value for text in self.labels}
-        return by_language.get(lang) or by_language.get("en") or local(self.iri)
+        """Return the shape's label in `lang`, or in English and marked so, or its id."""
+        by_language = {text.lang: text for text in self.labels}
+        found = by_language.get(lang) or by_language.get("en")
+        return found.marked(lang) if found else local(self.iri)
 
 
 @dataclass(frozen=True, slots=True)

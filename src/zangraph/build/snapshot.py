@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,16 +13,17 @@ from zangraph import resources
 from zangraph.build import search_index, sources
 from zangraph.build.dating import dates
 from zangraph.build.inference import infer
+from zangraph.build.record import record
 from zangraph.build.versions import versions
 from zangraph.errors import DataError
-from zangraph.namespaces import GRAPH, LAYERS
+from zangraph.namespaces import GRAPH, LAYERS, RECORD, local
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 def build(target: Path) -> None:
     """Build the snapshot into `target` and its search database beside it, each whole or not at all."""
-    body = "".join(f"{line}\n" for line in lines()).encode()
+    body = "".join(f"{line}\n" for line in whole()).encode()
     head = f"{resources.HEADER}{resources.key()} sha256:{hashlib.sha256(body).hexdigest()}\n"
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
@@ -37,11 +38,27 @@ def build(target: Path) -> None:
     search_index.build(target, target.with_suffix(".db"))
 
 
+def whole() -> list[str]:
+    """Return every quad of the snapshot as a line of N-Quads, sorted: the law and the build's record."""
+    graphs = law()
+    quads = {name: _quads(name, graph) for name, graph in graphs.items()}
+    things = {
+        name: len({each for each in graph.subjects() if isinstance(each, URIRef)})
+        for name, graph in graphs.items()
+    }
+    counts = {name: (len(quads[name]), things[name]) for name in graphs}
+    return sorted(set().union(*quads.values(), _quads(local(RECORD), record(counts))))
+
+
 def lines() -> list[str]:
-    """Return every quad of the snapshot as a line of N-Quads, sorted."""
+    """Return every quad that says something of the law as a line of N-Quads, sorted."""
+    return sorted(set().union(*(_quads(name, graph) for name, graph in law().items())))
+
+
+def law() -> dict[str, Graph]:
+    """Return the graphs of the sources with what is derived from them, by short name."""
     graphs = sources.read()
-    graphs |= derived(graphs)
-    return sorted(line for name, graph in graphs.items() for line in _quads(name, graph))
+    return graphs | derived(graphs)
 
 
 def derived(graphs: dict[str, Graph]) -> dict[str, Graph]:
@@ -69,13 +86,16 @@ def derived(graphs: dict[str, Graph]) -> dict[str, Graph]:
     return found
 
 
-def _quads(name: str, graph: Graph) -> Iterator[str]:
+def _quads(name: str, graph: Graph) -> set[str]:
+    """Return the quads of `graph`; blank nodes that say the same are one."""
     names = _blank_names(graph)
     home = ox.NamedNode(GRAPH + name)
+    found = set()
     for subject, predicate, value in graph:
         if not isinstance(predicate, URIRef):
             raise DataError(f"{name}: a predicate is not an IRI: {predicate}.")
-        yield f"{_term(subject, names)} {_term(predicate, names)} {_term(value, names)} {home} ."
+        found.add(f"{_term(subject, names)} {_term(predicate, names)} {_term(value, names)} {home} .")
+    return found
 
 
 def _term(term: object, names: dict[BNode, str]) -> Term:

@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-from zangraph import __version__
+from zangraph import resources
 from zangraph.errors import ZangraphError, nearest
 
 #: With this in the environment a fault of ours shows where it arose.
@@ -25,6 +25,8 @@ COMMANDS = {
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
     "explain": "why a norm binds an organisation, does not, or cannot be told",
     "questionnaire": "the facts still missing that decide something",
+    "build": "the graph as one file, for another tool to load",
+    "diff": "what changed between two builds of the data, as people would say it",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",
 }
@@ -36,6 +38,15 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print `message` and leave with status 2."""
         self.exit(2, f"zangraph: {message}; see “{self.prog} --help”.\n")
+
+
+class Versions(argparse.Action):
+    """Prints the versions, which are worked out only where they are asked for."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        """Print one line and leave with status 0."""
+        print(resources.versions())
+        raise SystemExit(0)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -73,7 +84,7 @@ def _parser(arguments: list[str]) -> Parser:
         description="Kazakhstan’s law on artificial intelligence as a knowledge graph.",
         epilog="Example: zangraph norms --role ai-system-owner --on 2026-01-18",
     )
-    parser.add_argument("--version", action="version", version=f"zangraph {__version__}")
+    parser.add_argument("--version", action=Versions, nargs=0, help="versions of code, ontology and data")
     sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     asked = next((word for word in arguments if not word.startswith("-")), None)
     if asked is not None and asked not in COMMANDS:

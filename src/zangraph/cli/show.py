@@ -47,5 +47,5 @@ def run(args: argparse.Namespace) -> int:
         answer = [each.as_json() for each in found]
         print(json.dumps(answer[0] if len(answer) == 1 else answer, ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(shown(each, on) for each in found))
+        print("\n\n".join(shown(each, on, args.lang) for each in found))
     return 0

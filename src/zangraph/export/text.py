@@ -43,13 +43,17 @@ def register(found: list[Entry], on: date, version: str) -> str:
     return "\n\n".join(parts)
 
 
-def shown(thing: Shown, on: date) -> str:
+def shown(thing: Shown, on: date, lang: str = "en") -> str:
     """Return one thing as text."""
+    lines = [*_withdrawn(thing)]
     if thing.entry is not None:
         status = thing.entry.interval.status(on).replace("-", " ")
         cited = (line for each in thing.citations for line in _forms(each))
-        return "\n".join([*_card(thing.entry), *cited, f"  on {on.isoformat()}: {status}", f"  {thing.iri}"])
-    lines = [f"{thing.label} ({thing.kind}) [{thing.id}]"]
+        lines += [*_card(thing.entry), *cited, f"  on {on.isoformat()}: {status}", f"  {thing.iri}"]
+        return "\n".join(lines)
+    lines.append(f"{thing.label}{_fallback(thing.label_lang, lang)} ({thing.kind}) [{thing.id}]")
+    lines += [f"  ! the {each} label is ours and wants a native reader" for each in thing.doubtful]
+    lines += [f"  {each.lang}: {each.title} — {each.means}" for each in thing.titles]
     lines += [line for each in thing.citations for line in _forms(each)]
     if thing.history is not None:
         lines += _history(thing.history)
@@ -62,6 +66,22 @@ def _forms(each: Forms) -> Iterator[str]:
     yield f"  cite: {each.en}"
     yield f"        {each.ru}" + (f" ({each.ru_short})" if each.ru_short != each.ru else "")
     yield f"        {each.kk}"
+
+
+def _withdrawn(thing: Shown) -> Iterator[str]:
+    found = thing.withdrawn
+    if found is not None:
+        after = (
+            f"; in its place: {', '.join(found.replaced_by)}"
+            if found.replaced_by
+            else "; nothing took its place"
+        )
+        yield f"{found.id} was withdrawn on {found.on}: {found.because}{after}"
+
+
+def _fallback(label_lang: str, lang: str) -> str:
+    """Return the language of a label in brackets where it is not the one asked for."""
+    return f" ({label_lang})" if label_lang not in (lang, "") else ""
 
 
 def _history(found: History) -> Iterator[str]:
@@ -116,7 +136,7 @@ def covered(found: Coverage) -> str:
 
 
 def _card(entry: Entry) -> Iterator[str]:
-    yield f"{entry.label} [{entry.id}]"
+    yield f"{entry.titled} [{entry.id}]"
     who = ", ".join(entry.bearer) or "no bearer"
     yield f"  {entry.kind} of {who}" if entry.bearer else f"  {entry.kind}"
     for name, text in (("when", entry.condition), ("unless", entry.exception)):
@@ -288,7 +308,7 @@ def changed(found: Changes, flipped: list[Flip] | None, version: str) -> str:
 
 def _change(each: Change) -> str:
     by = f"by {each.amendment.act}" if each.amendment else f"with {each.norm.act}"
-    return f"  {each.on} {each.norm.label} [{each.norm.id}] {by}"
+    return f"  {each.on} {each.norm.titled} [{each.norm.id}] {by}"
 
 
 def deadline(found: Due, version: str) -> str:

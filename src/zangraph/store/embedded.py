@@ -24,11 +24,10 @@ class EmbeddedStore:
     def __init__(self, path: Path) -> None:
         self.raw = ox.Store()
         try:
-            head = path.open("rb").readline().decode("ascii", "replace")
+            self.version = resources.key_of(path)
             self.raw.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
         except (OSError, SyntaxError) as broken:
             raise EngineError(f"The graph at {path} cannot be read: {broken}.") from broken
-        self.version = head.removeprefix(resources.HEADER).split(" ")[0]
 
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
@@ -61,6 +60,21 @@ class EmbeddedStore:
         for row in rows:
             found[row["s"].value].said.setdefault(row["p"].value, []).append(row["o"])
         return found
+
+
+def trig(path: Path) -> bytes:
+    """Return the snapshot at `path` as TriG, sorted, with the prefixes that are used throughout."""
+    # Not from a store, which gives blank nodes names of its own: the same graph must be the same bytes.
+    quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_in_order)
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    lines = written.splitlines(keepends=True)
+    # The engine puts prefixes down in any order.
+    head = sum(line.startswith(b"@prefix ") for line in lines)
+    return b"".join(sorted(lines[:head]) + lines[head:])
+
+
+def _in_order(quad: ox.Quad) -> tuple[str, str]:
+    return str(quad.graph_name), str(quad)
 
 
 def node(term: object) -> Node:

@@ -23,7 +23,7 @@ from typing import BinaryIO, Self, cast
 import pyoxigraph as ox
 
 from zangraph.errors import EngineError, QuerySyntaxError, ZangraphError
-from zangraph.namespaces import PREFIXES
+from zangraph.namespaces import PREFIXES, RECORD
 from zangraph.store import confine, frames, guard, results
 from zangraph.store.confine import Limits
 from zangraph.store.results import Kind
@@ -64,10 +64,10 @@ def run_bounded(
 ) -> Answer:
     """Return the answer of `store` to `text`, evaluated in a confined child of this process.
 
-    The default graph is the union of `graphs`; only `named`, or the same `graphs` where it is None,
-    can be named. Relative IRIs are relative to `base`. `accept` lists media types by preference.
-    Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of answer),
-    `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
+    The default graph is the union of `graphs`; only `named`, or the same `graphs` where it is None, can be
+    named, beside the record of the build. Relative IRIs are relative to `base`. `accept` lists media types
+    by preference. Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of
+    answer), `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
     """
     guard.check(text)
     if confine.AVAILABLE:
@@ -118,7 +118,7 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
             base_iri=request["base"],
             prefixes=PREFIXES,
             default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default),
-            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
+            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", [*named, ox.NamedNode(RECORD)]),
         )
         kind = results.kind_of(result)
         media = results.media_type(kind, request["accept"])

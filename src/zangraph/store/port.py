@@ -28,6 +28,14 @@ class Text(NamedTuple):
     value: str
     lang: str
 
+    def marked(self, lang: str) -> str:
+        """Return the text, with its language after it where that is not `lang`: a fallback is seen.
+
+        >>> Text("fee", "en").marked("ru")
+        'fee (en)'
+        """
+        return self.value if self.lang in (lang, "") else f"{self.value} ({self.lang})"
+
 
 @dataclass(slots=True)
 class Thing:
@@ -71,9 +79,12 @@ class Thing:
         return None
 
     def label(self, lang: str) -> str:
-        """Return the preferred label in `lang` or a fallback; the id where there is none."""
-        found = self.text(PREF_LABEL, lang)
-        return found.value if found else self.id
+        """Return the preferred label in `lang`, or a fallback with its language; the id where none is."""
+        return self.named(lang).marked(lang)
+
+    def named(self, lang: str) -> Text:
+        """Return the preferred label with the language it is in; the id, in none, where there is none."""
+        return self.text(PREF_LABEL, lang) or Text(self.id, "")
 
 
 class Store(Protocol):

@@ -1,0 +1,157 @@
+"""Three languages: what lacks one is listed, titles say whether they are official, a fallback is seen."""
+
+import json
+
+import pyoxigraph as ox
+import pytest
+
+from zangraph.cli import COMMANDS, main
+from zangraph.export.text import register, shown
+from zangraph.namespaces import GRAPH, ID, PREFIXES, graphs_of, local
+from zangraph.register import entries
+from zangraph.show import show
+from zangraph.store.embedded import EmbeddedStore
+from zangraph.store.port import Text
+from zangraph.today import today
+
+LANGUAGES = {"en", "ru", "kk"}
+NORM = "kz-94-v-consider-objection"
+
+
+@pytest.fixture(scope="module")
+def gap(store: EmbeddedStore) -> EmbeddedStore:
+    """The graph with one norm and one term that are named in English alone."""
+    copy = EmbeddedStore.__new__(EmbeddedStore)
+    copy.raw, copy.version = ox.Store(), "gap"
+    copy.raw.extend(store.raw)
+    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    body = 'norm:kz-94-v-gap a zg:Right ; zg:ofAct act:kz-94-v ; skos:prefLabel "Mind the gap"@en ;\n'
+    body += "  zg:hasCondition condition:gap .\n"
+    body += 'condition:gap a zg:Condition ; skos:prefLabel "there is a gap"@en .\n'
+    body += 'term:gap a skos:Concept ; skos:inScheme scheme:term ; skos:prefLabel "gap"@en .\n'
+    copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern"),
+    [
+        ("term", "?thing skos:inScheme scheme:term"),
+        ("role", "?thing a zg:Role"),
+        ("topic", "?thing skos:inScheme scheme:topic"),
+        ("concept", "?thing skos:inScheme ?scheme"),
+        ("act", "?thing a eli:LegalResource"),
+        ("norm", "?thing zg:ofAct ?act"),
+    ],
+)
+def test_what_lacks_a_label(store: EmbeddedStore, gap: EmbeddedStore, kind: str, pattern: str) -> None:
+    def lacking(graph: EmbeddedStore) -> list[str]:
+        query = f"SELECT ?thing ?label {{ {pattern} OPTIONAL {{ ?thing skos:prefLabel ?label }} }}"
+        found: dict[str, set[str]] = {}
+        for row in graph.select(query, graphs_of("all")):
+            found.setdefault(local(row["thing"].value), set()).add(
+                row["label"].lang if "label" in row else ""
+            )
+        assert found
+        return sorted(
+            f"{name}: {', '.join(sorted(LANGUAGES - has))}" for name, has in found.items() if LANGUAGES - has
+        )
+
+    assert lacking(store) == []
+    caught = {"term": ["gap: kk, ru"], "concept": ["gap: kk, ru"], "norm": ["kz-94-v-gap: kk, ru"]}
+    assert lacking(gap) == caught.get(kind, [])
+
+
+def test_what_is_defined_is_defined_in_three_languages(store: EmbeddedStore) -> None:
+    query = "SELECT ?thing ?text { ?thing skos:definition ?text }"
+    found: dict[str, set[str]] = {}
+    for row in store.select(query, graphs_of("all")):
+        if row["thing"].value.startswith(ID):
+            found.setdefault(local(row["thing"].value), set()).add(row["text"].lang)
+    assert {name: LANGUAGES - has for name, has in found.items() if LANGUAGES - has} == {}
+    # Fifteen terms of article 1, among others.
+    assert len(found) >= 15 + 3 + 3 + 3 + 8
+
+
+@pytest.mark.parametrize(
+    ("act", "en", "ru", "kk"),
+    [
+        ("kz-230-viii", "our-translation", "official", "official"),
+        ("kz-231-viii", "our-translation", "official", "our-translation"),  # its Kazakh title was not seen
+        ("kz-94-v", "our-translation", "official", "official"),
+        ("kz-672-nq", "designation", "designation", "designation"),  # its title was only seen cut short
+        ("kz-248-viii", "designation", "designation", "designation"),  # known by its number
+        ("kz-255-viii", "our-translation", "designation", "official"),
+    ],
+)
+def test_a_title_says_whether_it_is_official(
+    store: EmbeddedStore, act: str, en: str, ru: str, kk: str
+) -> None:
+    (found,) = show(store, act)
+    assert {each.lang: each.status for each in found.titles} == {"en": en, "ru": ru, "kk": kk}
+
+
+def test_titles_are_shown_with_their_status_in_the_language_asked(store: EmbeddedStore) -> None:
+    (law,) = show(store, "kz-230-viii", lang="ru")
+    lines = shown(law, today(), "ru").splitlines()
+    assert "  kk: Жасанды интеллект туралы — официальное название" in lines
+    assert "  en: On Artificial Intelligence — наш перевод" in lines
+
+
+def test_a_doubtful_kazakh_label_is_seen(store: EmbeddedStore) -> None:
+    (term,) = show(store, "autonomy-high", lang="kk")
+    assert term.doubtful == ["kk"]
+    assert "! the kk label is ours and wants a native reader" in shown(term, today(), "kk")
+    (sure,) = show(store, "ai-system-owner", lang="kk")
+    assert sure.doubtful == []
+
+
+def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:
+    (term,) = show(gap, f"{ID}term/gap", lang="ru")
+    assert (term.label, term.label_lang) == ("gap", "en")
+    assert shown(term, today(), "ru").startswith("gap (en) (Concept) [gap]")
+    found = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang="ru")
+    said = register(found, today(), "test")
+    assert "Mind the gap (en) [kz-94-v-gap]" in said
+    assert "when: there is a gap (en)" in said
+    asked = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang="en")
+    assert "(en)" not in register(asked, today(), "test")
+
+
+def test_a_fallback_is_seen_in_json(gap: EmbeddedStore) -> None:
+    (found,) = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang="kk")
+    answer = found.as_json()
+    assert (answer["label"], answer["labelLang"], answer["fallbacks"]) == (
+        "Mind the gap",
+        "en",
+        {"label": "en"},
+    )
+    (term,) = show(gap, f"{ID}term/gap", lang="kk")
+    assert (term.as_json()["label"], term.as_json()["labelLang"]) == ("gap", "en")
+
+
+def test_texts_that_are_held_in_english_alone_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    for lang, fallbacks in (("en", {}), ("ru", {"action": "en", "object": "en"})):
+        assert main(["show", NORM, "--lang", lang, "--format", "json"]) == 0
+        answer = json.loads(capsys.readouterr().out)
+        assert answer["labelLang"] == answer["entry"]["labelLang"] == lang
+        assert answer["entry"]["fallbacks"] == fallbacks
+
+
+def test_a_text_without_a_language_is_no_fallback() -> None:
+    assert Text("94-V", "").marked("kk") == "94-V"
+    assert Text("fee", "en").marked("en") == "fee"
+    assert Text("fee", "en").marked("kk") == "fee (en)"
+
+
+#: Commands that show no label: they serve, run what a user wrote, or write the whole graph.
+WITHOUT_LABELS = {"app", "build", "query", "serve"}
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - WITHOUT_LABELS))
+def test_every_command_that_shows_labels_takes_a_language(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "--lang {en,ru,kk}" in capsys.readouterr().out

@@ -38,6 +38,17 @@ def cache_folder() -> Path:
     return base / "zangraph"
 
 
+def user_folder() -> Path:
+    """Return the user's own folder for what they brought themselves; it may not exist yet."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    return base / "zangraph"
+
+
 def key() -> str:
     """Return 12 hex digits that change when a source or the builder does."""
     whole = hashlib.sha256()

@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
     "explain": "why a norm binds an organisation, does not, or cannot be told",
     "questionnaire": "the facts still missing that decide something",
+    "text": "the official texts that you brought: add, list, find, remove",
     "app": "the front end in your browser",
 }
 

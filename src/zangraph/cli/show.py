@@ -2,11 +2,15 @@
 
 import argparse
 import json
+from datetime import date
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.export.official import worded
 from zangraph.export.text import shown
-from zangraph.show import show
+from zangraph.official.beside import Wording, beside
+from zangraph.show import Shown, show
 from zangraph.store.embedded import open_store
+from zangraph.store.port import Store
 
 
 def add(sub: Subparsers) -> None:
@@ -18,18 +22,29 @@ def add(sub: Subparsers) -> None:
         "zangraph show kz-94-v-stop-processing-on-revocation",
     )
     parser.add_argument("id", metavar="ID", help="an id, or a statement of the digest such as N091")
+    parser.add_argument(
+        "--with-text", action="store_true", help="put the official wording that you brought into JSON too"
+    )
     add_date(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the thing, or every entry that holds the statement."""
-    on = day(args.on)
-    found = show(open_store(), args.id, layer=args.layer, lang=args.lang, on=on)
+    """Print the thing, or every entry that holds the statement, and the official wording beside."""
+    on, store = day(args.on), open_store()
+    found = show(store, args.id, layer=args.layer, lang=args.lang, on=on)
     if args.format == "json":
         answer = [each.as_json() for each in found]
+        if args.with_text:
+            for each, one in zip(found, answer, strict=True):
+                one["text"] = [wording.as_json() for wording in _beside(args, store, each, on)]
         print(json.dumps(answer[0] if len(answer) == 1 else answer, ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(shown(each, on) for each in found))
+        parts = [[shown(each, on), *map(worded, _beside(args, store, each, on))] for each in found]
+        print("\n\n".join(part for each in parts for part in each))
     return 0
+
+
+def _beside(args: argparse.Namespace, store: Store, shown: Shown, on: date) -> list[Wording]:
+    return beside(store, shown, on=on, layer=args.layer, lang=args.lang)

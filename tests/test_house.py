@@ -98,6 +98,8 @@ def test_official_texts_are_opened_by_three_commands_alone() -> None:
         "cli/show",
         "cli/text",
     }
+    for path in (ROOT / "app").rglob("*.py"):
+        assert not any(name.startswith("zangraph.official") for name in imports(path)), path.name
 
 
 @pytest.mark.parametrize("package", sorted(DOORS))

@@ -15,10 +15,11 @@ FIRST_PART = "(part 1)"
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A provision of the graph: its act, its pinpoint as in the text, and its labels by language."""
+    """A provision of the graph: its act, level, pinpoint as in the text, and labels by language."""
 
     id: str
     act: str
+    level: str
     pinpoint: str
     labels: dict[str, str]
 
@@ -40,13 +41,15 @@ def provisions(store: Store, graphs: list[str], wanted: Iterable[str] | None = N
     found = []
     for row in rows:
         thing = things[row["provision"].value]
+        level = local(row["level"].value)
         number = row["number"].value if "number" in row else ""
-        chapter = f"ch {number}" if local(row["level"].value) == "chapter" else thing.id
+        unpinned = f"ch {number}" if level == "chapter" else thing.id
         found.append(
             Provision(
                 id=thing.id,
                 act=local(row["act"].value),
-                pinpoint=row["pinpoint"].value if "pinpoint" in row else chapter,
+                level=level,
+                pinpoint=row["pinpoint"].value if "pinpoint" in row else unpinned,
                 labels={node.lang: node.value for node in thing.said.get(PREF_LABEL, ())},
             )
         )

@@ -81,7 +81,16 @@ def read(paragraphs: list[str], lang: str | None = None) -> Structure:
     start = next(n for n, line in enumerate(paragraphs) if any(each.fullmatch(line) for each in begins))
     reader = _Reader(spoken, paragraphs[start:])
     reader.run()
-    return Structure(spoken, heading(paragraphs[:start], spoken), reader.units, reader.remarks)
+    remarks = [*reader.remarks, *_broken(reader.units)]
+    return Structure(spoken, heading(paragraphs[:start], spoken), reader.units, remarks)
+
+
+def _broken(units: list[Unit]) -> list[str]:
+    """Say so where paragraphs look like lines of one: a part that begins small is hardly ever one."""
+    count = sum(each.level == "part" and each.text[:1].islower() for each in units)
+    if count <= 5:
+        return []
+    return [f"{count} paragraphs begin in the middle of a sentence: each must stand on one line of the file"]
 
 
 def _language(paragraphs: list[str]) -> str | None:

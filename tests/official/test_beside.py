@@ -1,5 +1,6 @@
 """The official wording stands beside our paraphrase, as of a day, and is never mixed with it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,15 @@ def test_a_norm_is_shown_with_the_wording_it_is_cited_from(store: EmbeddedStore,
     cited = sorted(place.id for place in norm.entry.provisions)
     assert cited
     assert [each.provision for each in words(store, "kz-230-viii-manage-risks")] == cited
+
+
+def test_an_article_that_is_only_inferred_gives_no_wording(store: EmbeddedStore, bring: Bring) -> None:
+    bring(AI_LAW)
+    (norm,) = show(store, "kz-230-viii-manage-risks")
+    assert norm.entry is not None
+    inferred = [replace(place, certainty="inferred") for place in norm.entry.provisions]
+    unsure = replace(norm, entry=replace(norm.entry, provisions=inferred))
+    assert beside(store, unsure, on=date(2026, 2, 1)) == []
 
 
 def test_what_the_text_lacks_is_shown_as_lacking(store: EmbeddedStore, bring: Bring) -> None:

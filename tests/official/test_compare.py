@@ -87,6 +87,13 @@ def test_what_is_missing_or_headed_otherwise_is_listed(
     assert found.not_held == ["4(part 2)", "31(2)"]
 
 
+def test_of_an_act_held_in_part_the_rest_is_not_counted(store: EmbeddedStore, bring: Bring) -> None:
+    bring("Закон Республики Казахстан от 21 мая 2013 года № 94-V\nСтатья 2. Выдумка\nСлово.")
+    (found,) = compare(store)
+    assert found.not_held == []
+    assert {each.kind for each in found.faults} == {"missing"}
+
+
 def test_words_of_the_text_are_in_json_only_when_asked(
     store: EmbeddedStore, ours: list[Provision], bring: Bring
 ) -> None:

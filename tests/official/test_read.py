@@ -58,6 +58,21 @@ def test_lines_that_were_broken_are_told() -> None:
     assert remark.startswith("7 paragraphs begin in the middle of a sentence")
 
 
+def test_a_list_goes_on_after_a_part_of_one_of_its_sub_points() -> None:
+    text = ["Статья 1. А", "1. Б:", "1) в;", "2) г.", "Еще:", "1) д;", "Если нет д, то е.", "2) ж."]
+    assert [each.pinpoint for each in read(text).units][-4:] == [
+        "1(1)(part 2)",
+        "1(1)(part 2)(1)",
+        "1(1)(part 2)(1)(part 2)",
+        "1(1)(part 2)(2)",
+    ]
+
+
+def test_a_list_without_numbers_ends_with_its_full_stop() -> None:
+    units = read(["Статья 1. А", "1. Б:", "в;", "г.", "д и е."]).units
+    assert [each.pinpoint for each in units][2:] == ["1(1)(indent 2)", "1(1)(indent 3)", "1(1)(part 2)"]
+
+
 def test_a_raised_number_is_one_after_a_dash() -> None:
     units = read(["Статья 19¹. Право", "Слова.", "Статья 19. Другое"]).units
     assert [(each.pinpoint, each.heading) for each in units] == [("19-1", "Право"), ("19", "Другое")]

@@ -19,10 +19,12 @@ MAY_USE = {
     "build": {"build", "deadlines", "ground"},
     "nouns": {"nouns", "deadlines", "store", "ground"},
     "assess": {"assess", "nouns", "deadlines", "store", "ground"},
+    # The user's own official texts: nothing stands on them but the commands that were asked for them.
+    "official": {"official", "nouns", "store", "ground"},
     "export": {"export", "ground"},
     # Not on assess: no facts of an organisation pass through an address.
     "http": {"http", "nouns", "deadlines", "store", "ground"},
-    "cli": {"cli", "http", "export", "assess", "nouns", "deadlines", "store", "ground"},
+    "cli": {"cli", "http", "export", "official", "assess", "nouns", "deadlines", "store", "ground"},
 }
 #: Outside package → modules that may import it.
 DOORS = {
@@ -44,7 +46,7 @@ DOORS = {
 
 def floor(module: str) -> str:
     head = module.split("/")[0]
-    if head in ("store", "build", "assess", "export", "http", "cli"):
+    if head in ("store", "build", "assess", "official", "export", "http", "cli"):
         return head
     if head in ("deadlines", "calendars"):
         return "deadlines"
@@ -89,6 +91,21 @@ def test_imports_point_one_way(module: str) -> None:
         target = own(name)
         if target is not None:
             assert floor(target) in allowed, f"{module} imports {target}"
+
+
+def test_official_texts_are_opened_by_three_commands_alone() -> None:
+    users = {
+        module
+        for module, path in MODULES.items()
+        if any((own(name) or "").startswith("official/") for name in imports(path))
+    }
+    assert {each for each in users if not each.startswith("official/")} == {
+        "cli/check",
+        "cli/show",
+        "cli/text",
+    }
+    for path in (ROOT / "app").rglob("*.py"):
+        assert not any(name.startswith("zangraph.official") for name in imports(path)), path.name
 
 
 @pytest.mark.parametrize("package", sorted(DOORS))

@@ -144,8 +144,8 @@ def test_a_text_without_a_language_is_no_fallback() -> None:
     assert Text("fee", "en").marked("kk") == "fee (en)"
 
 
-#: Commands that show no label: they serve, run what a user wrote, or write the whole graph.
-WITHOUT_LABELS = {"app", "build", "query", "serve"}
+#: Commands that show no label: they serve, run or keep what a user brought, or write the whole graph.
+WITHOUT_LABELS = {"app", "build", "query", "serve", "text"}
 
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - WITHOUT_LABELS))

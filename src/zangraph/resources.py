@@ -42,6 +42,17 @@ def cache_folder() -> Path:
     return base / "zangraph"
 
 
+def user_folder() -> Path:
+    """Return the user's own folder for what they brought themselves; it may not exist yet."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    return base / "zangraph"
+
+
 #: What a snapshot depends on besides its sources: the modules that build it, and these libraries. The holiday
 #: table is that of `holidays`: a deadline counted from a snapshot is pinned with it.
 BUILDERS = ("build/*.py", "folding.py", "deadlines.py", "interval.py", "namespaces.py", "resources.py")

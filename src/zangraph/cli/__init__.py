@@ -25,6 +25,7 @@ COMMANDS = {
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
     "explain": "why a norm binds an organisation, does not, or cannot be told",
     "questionnaire": "the facts still missing that decide something",
+    "text": "the official texts that you brought: add, list, find, remove",
     "build": "the graph as one file, for another tool to load",
     "diff": "what changed between two builds of the data, as people would say it",
     "app": "the front end in your browser",

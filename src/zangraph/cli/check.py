@@ -5,7 +5,9 @@ import json
 
 from zangraph.check import check
 from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.export.official import compared
 from zangraph.export.text import checked
+from zangraph.official.compare import compare
 from zangraph.store.embedded import open_store
 
 
@@ -15,15 +17,26 @@ def add(sub: Subparsers) -> None:
         sub, "check", "errors in the data, which fail, and problems in the sources, which are listed",
         "zangraph check",
     )  # fmt: skip
+    parser.add_argument(
+        "--text", action="store_true", help="also compare with the official texts that you brought"
+    )
+    parser.add_argument(
+        "--with-text", action="store_true", help="put headings of the official text into JSON too"
+    )
     add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what is wrong; return 1 where the data have errors."""
-    found = check(open_store(), lang=args.lang)
+    """Print what is wrong; return 1 where the data have errors, or do not agree with an official text."""
+    store = open_store()
+    texts = compare(store) if args.text else []
+    found = check(store, lang=args.lang)
     if args.format == "json":
-        print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+        answer = found.as_json()
+        if args.text:
+            answer["text"] = [each.as_json(with_text=args.with_text) for each in texts]
+        print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
-        print(checked(found))
-    return int(bool(found.errors))
+        print("\n".join([checked(found), *([compared(texts)] if texts else [])]))
+    return int(bool(found.errors) or any(each.faults for each in texts))

@@ -3,12 +3,16 @@
 import argparse
 import json
 import sys
+from datetime import date
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day
 from zangraph.errors import NotHeldHere
+from zangraph.export.official import worded
 from zangraph.export.text import shown
-from zangraph.show import show
+from zangraph.official.beside import Wording, beside
+from zangraph.show import Shown, show
 from zangraph.store.embedded import open_store
+from zangraph.store.port import Store
 
 
 def add(sub: Subparsers) -> None:
@@ -24,16 +28,22 @@ def add(sub: Subparsers) -> None:
         metavar="ID",
         help="an id, a statement such as N091, or a citation: “art. 17(3)”, “94-V ст. 8 п. 7”",
     )
+    parser.add_argument(
+        "--with-text", action="store_true", help="put the official wording that you brought into JSON too"
+    )
     add_date(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the thing, or every entry that holds the statement, or that what is cited is not held."""
-    on = day(args.on)
+    """Print the thing, or every entry that holds the statement, and the official wording beside.
+
+    What is cited and not held is an answer: it says so.
+    """
+    on, store = day(args.on), open_store()
     try:
-        found = show(open_store(), args.id, layer=args.layer, lang=args.lang, on=on)
+        found = show(store, args.id, layer=args.layer, lang=args.lang, on=on)
     except NotHeldHere as lacking:
         answered = {"what": lacking.what, "why": lacking.why, "nearest": lacking.nearest}
         said = (
@@ -45,7 +55,15 @@ def run(args: argparse.Namespace) -> int:
         print(f"zangraph: “{args.id}” read as {note}", file=sys.stderr)
     if args.format == "json":
         answer = [each.as_json() for each in found]
+        if args.with_text:
+            for each, one in zip(found, answer, strict=True):
+                one["text"] = [wording.as_json() for wording in _beside(args, store, each, on)]
         print(json.dumps(answer[0] if len(answer) == 1 else answer, ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(shown(each, on, args.lang) for each in found))
+        parts = [[shown(each, on, args.lang), *map(worded, _beside(args, store, each, on))] for each in found]
+        print("\n\n".join(part for each in parts for part in each))
     return 0
+
+
+def _beside(args: argparse.Namespace, store: Store, shown: Shown, on: date) -> list[Wording]:
+    return beside(store, shown, on=on, layer=args.layer, lang=args.lang)

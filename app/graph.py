@@ -13,7 +13,7 @@ from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
 from zangraph.namespaces import ID, ZG, graphs_of
 from zangraph.store.embedded import EmbeddedStore
-from zangraph.store.keeper import Keeper
+from zangraph.store.keepers import Keepers
 
 GRAPHS = graphs_of("all")
 
@@ -31,14 +31,14 @@ def snapshot() -> Path:
 
 @cache
 def store() -> EmbeddedStore:
-    """Return the graph. Only queries of ours run on it; a user's go to the `keeper`."""
+    """Return the graph. Only queries of ours run on it; a user's go to the `keepers`."""
     return EmbeddedStore(snapshot())
 
 
 @st.cache_resource(show_spinner=False)
-def keeper() -> Keeper:
-    """Return the one process of this server in which users' queries run."""
-    return Keeper(snapshot())
+def keepers() -> Keepers:
+    """Return the processes of this server in which users' queries run, so that one holds up no other."""
+    return Keepers(snapshot())
 
 
 @cache

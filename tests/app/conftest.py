@@ -14,9 +14,9 @@ sys.path.insert(0, str(APP))
 @pytest.fixture(scope="session", autouse=True)
 def _keeper() -> Iterator[None]:
     yield
-    from graph import keeper
+    from graph import keepers
 
-    keeper().close()
+    keepers().stop()
 
 
 @pytest.fixture

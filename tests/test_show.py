@@ -50,3 +50,12 @@ def test_what_is_not_called_so_is_said(store: EmbeddedStore, word: str) -> None:
 def test_a_word_that_no_name_can_have_is_not_known(store: EmbeddedStore, word: str) -> None:
     with pytest.raises(InputError, match="Nothing here is called"):
         show(store, word)
+
+
+def test_the_official_text_can_be_opened_in_both_languages(store: EmbeddedStore) -> None:
+    (law,) = show(store, "kz-230-viii")
+    pages = {value for _, value in law.says if value.startswith("https://adilet.zan.kz/")}
+    assert pages == {
+        "https://adilet.zan.kz/rus/docs/Z2500000230",
+        "https://adilet.zan.kz/kaz/docs/Z2500000230",
+    }

@@ -95,6 +95,7 @@ class Entry:
     added_by_reading: list[str]
     currency: Currency
     sources: list[Reading]
+    official_pages: list[str]
 
     @property
     def interval(self) -> Interval:
@@ -272,6 +273,7 @@ def _entry(card: Thing, around: dict[str, Thing], home: str, lang: str, on: date
         added_by_reading=card.literals(ZG + "addedByReading"),
         currency=currency(act, around, lang, on),
         sources=_readings(card, around, lang),
+        official_pages=act.iris(ZG + "officialPage"),
     )
 
 

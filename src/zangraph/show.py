@@ -215,7 +215,10 @@ def _titles(store: Store, act: Thing, graphs: list[str], lang: str) -> list[Titl
 
 def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[str, str]:
     mentioned = {node.value for nodes in thing.said.values() for node in nodes if node.is_iri}
-    return {iri: each.label(lang) for iri, each in store.things(mentioned | set(thing.said), graphs).items()}
+    found = store.things(mentioned | set(thing.said), graphs)
+    # Of a page of others nothing is said here: its address is what there is to follow.
+    pages = {node.value for node in thing.said.get(ZG + "officialPage", ())}
+    return {iri: iri if iri in pages else each.label(lang) for iri, each in found.items()}
 
 
 def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,7 @@ class History:
     before: list[Version]
     following: list[Version]
     currency: Currency
+    official_pages: list[str]
 
 
 def history(
@@ -72,4 +73,5 @@ def history(
         before=[each for each in versions if spans[id(each)] == "no-longer-in-force"],
         following=[each for each in versions if spans[id(each)] == "not-yet-in-force"],
         currency=currency(act, around, lang, on),
+        official_pages=act.iris(ZG + "officialPage"),
     )

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from client import Server
 
-from zangraph.namespaces import GRAPH, graphs_of
+from zangraph.namespaces import GRAPH, RECORD, graphs_of
 from zangraph.store import guard
 
 FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
@@ -124,7 +124,7 @@ NAMED = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
 
 
 def test_without_a_dataset_all_layers_are_asked(server: Server) -> None:
-    assert [row["g"] for row in server.sparql(NAMED).rows()] == sorted(graphs_of("all"))
+    assert [row["g"] for row in server.sparql(NAMED).rows()] == sorted([*graphs_of("all"), RECORD])
 
 
 def test_the_dataset_of_the_protocol(server: Server) -> None:

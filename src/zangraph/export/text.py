@@ -89,6 +89,7 @@ def _history(found: History) -> Iterator[str]:
     for title, versions in (("before", found.before), ("next", found.following)):
         for each in versions:
             yield f"  {title}: {_version(each)}"
+    yield f"  official text: {' '.join(found.official_pages) or 'address not known'}"
     for warning in warnings(found.currency):
         yield f"  ! {warning}"
 
@@ -150,6 +151,8 @@ def _card(entry: Entry) -> Iterator[str]:
         yield f"  read in: {'; '.join(_read_in(entry))}"
     for reading in entry.contested:
         yield f"  contested: {reading}"
+    if entry.official_pages:
+        yield f"  official text: {' '.join(entry.official_pages)}"
     for warning in warnings(entry.currency):
         yield f"  ! {warning}"
 

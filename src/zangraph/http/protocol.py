@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from zangraph.errors import InputError, nearest
 from zangraph.http.endpoints import Parameter, pairs
 from zangraph.http.negotiation import GRAPHS, TABLES
+from zangraph.namespaces import RECORD
 from zangraph.store import guard
 
 FORM = "application/x-www-form-urlencoded"
@@ -66,7 +67,7 @@ async def read(request: Request, graphs: Sequence[str]) -> Asked | None:
     return Asked(
         text=text,
         default=list(graphs) if whole else default,
-        named=list(graphs) if whole else named,
+        named=[*graphs, RECORD] if whole else named,
         format=_format(values.get("format", [None])[0]),
     )
 

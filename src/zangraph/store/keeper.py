@@ -64,8 +64,8 @@ def run_bounded(
 ) -> Answer:
     """Return the answer of `store` to `text`, evaluated in a confined child of this process.
 
-    The default graph is the union of `graphs`; only `named`, or the same `graphs` where it is None, can be
-    named, beside the record of the build. Relative IRIs are relative to `base`. `accept` lists media types
+    The default graph is the union of `graphs`; only `named`, or where it is None the same `graphs` and the
+    record of the build, can be named. Relative IRIs are relative to `base`. `accept` lists media types
     by preference. Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of
     answer), `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
     """
@@ -89,7 +89,7 @@ def _request(
     """Return all that is asked of the keeper, but the text."""
     return {
         "graphs": list(graphs),
-        "named": list(graphs if named is None else named),
+        "named": [*graphs, RECORD] if named is None else list(named),
         "base": base,
         "accept": accept,
         "limits": asdict(limits),
@@ -118,7 +118,7 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
             base_iri=request["base"],
             prefixes=PREFIXES,
             default_graph=cast("list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]", default),
-            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", [*named, ox.NamedNode(RECORD)]),
+            named_graphs=cast("list[ox.NamedNode | ox.BlankNode]", named),
         )
         kind = results.kind_of(result)
         media = results.media_type(kind, request["accept"])

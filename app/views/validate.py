@@ -13,10 +13,11 @@ import streamlit as st
 import url_state
 from components.card import later_changes, text
 from components.notice import complain, remark
-from graph import store
+from graph import names, store
 from words import day, say
 from zangraph import resources
 from zangraph.assess import Assessment, Organisation, Verdict, assess
+from zangraph.assess.consequence import Consequence
 from zangraph.errors import ZangraphError
 from zangraph.today import today
 
@@ -157,6 +158,23 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
     if verdict.waits_for:
         yield say("card-waits", lang), text(verdict.waits_for)
     yield say("card-where", lang), text("; ".join(verdict.citation))
+    if verdict.consequence:
+        yield say("sanction", lang), _sanction(verdict.consequence, lang)
+
+
+def _sanction(found: Consequence, lang: str) -> str:
+    """Return the elements first and what shows them, then the amounts: an amount is never read alone."""
+    amounts = [
+        say("sanction-amount", lang, size=names(lang).of("size", each.size), mci=each.mci)
+        + (f" ({each.kzt:,} ₸)".replace(",", "\u00a0") if each.kzt is not None else "")
+        + (f" — {say('sanction-again', lang)}" if each.repeat else "")
+        for each in found.amounts
+    ]
+    return (
+        f"<p>{text(found.wording)}: {text(found.label)}</p>"
+        f"{_lines([*found.elements, *found.facts])}{_lines([*amounts, *found.leaves_open])}"
+        f"<p>{text('; '.join(found.citation))}</p>{later_changes(found.currency, lang)}"
+    )
 
 
 def _lines(items: list[str]) -> str:

@@ -70,3 +70,17 @@ def test_a_hostile_description_is_never_markup(open_page) -> None:
 def test_two_people_do_not_see_each_other(open_page) -> None:
     judge(open_page("validate", on=ON), f"organisation: {SECRET}\n")
     assert SECRET not in html(open_page("validate", on=ON))
+
+
+def test_a_possible_sanction_names_its_elements_before_its_amounts(open_page) -> None:
+    """235-V art. 641-1: 20 monthly indexes of 4,325 tenge for a small business, 50 when it happens again."""
+    studio = (
+        "organisation: Studio\nsize: small\nroles: [ai-system-owner]\npublications:\n"
+        "  - {name: picture, imitates: true, madeWithAI: true, distributed: true, warning: false,\n"
+        "     misleading: true, usersInformedOfSyntheticOutputs: false}\n"
+    )
+    shown = words(judge(open_page("validate", on=ON), studio))
+    element, amount = shown.index("does not inform users"), shown.index("small: 20 MCI (86 500 ₸)")
+    assert shown.index("possible sanction if the elements are established") < element < amount
+    assert "small: 50 MCI (216 250 ₸) — again within a year" in shown
+    assert "Code 235-V, art. 641-1(part 1)" in shown

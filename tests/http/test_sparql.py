@@ -301,7 +301,8 @@ def test_415_for_other_bodies(server: Server, headers: dict[str, str]) -> None:
 def test_503_names_the_limit(server: Server) -> None:
     found = server.sparql(RUNAWAY)
     assert found.status == 503
-    assert "2 s by the clock" in found.error
+    # Whichever of the two runs out first on a machine with other work.
+    assert "2 s by the clock" in found.error or "2 s of processor time" in found.error
     assert int(found.headers["retry-after"]) > 0
 
 

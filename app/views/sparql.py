@@ -12,7 +12,7 @@ from components.notice import complain, remark
 from graph import graphs, keepers, store
 from words import count, say
 from zangraph.errors import ZangraphError
-from zangraph.namespaces import PREFIXES
+from zangraph.namespaces import prefixed
 from zangraph.store.keeper import Answer, Limits
 from zangraph.today import today
 
@@ -194,7 +194,5 @@ def _short(term: dict[str, Any] | None) -> str | None:
         return None
     value = _value(term)
     if term["type"] == "uri":
-        fitting = [each for each in PREFIXES if value.startswith(PREFIXES[each])]
-        prefix = max(fitting, key=lambda each: len(PREFIXES[each]), default=None)
-        return value if prefix is None else f"{prefix}:{value.removeprefix(PREFIXES[prefix])}"
+        return prefixed(value)
     return f"_:{value}" if term["type"] == "bnode" else value

@@ -73,3 +73,14 @@ def local(iri: str) -> str:
     'kz-94-v'
     """
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def prefixed(iri: str) -> str:
+    """Return `iri` as people write it in a query, by its longest prefix; whole where it has none.
+
+    >>> prefixed("https://w3id.org/zangraph/id/norm/kz-94-v-stop")
+    'norm:kz-94-v-stop'
+    """
+    fitting = [each for each in PREFIXES if iri.startswith(PREFIXES[each])]
+    prefix = max(fitting, key=lambda each: len(PREFIXES[each]), default=None)
+    return iri if prefix is None else f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"

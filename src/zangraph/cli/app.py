@@ -50,7 +50,7 @@ def _check_free(address: str, port: int) -> None:
 
 def _streamlit(address: str, port: int) -> list[str]:
     """Return the command that serves; the rest of its settings stand beside the script."""
-    script = resources.root() / "app" / "main.py"
+    script = resources.root() / "app" / "front.py"
     options = {
         "server.address": address,
         "server.port": str(port),

@@ -25,6 +25,7 @@ from zangraph.plain import plain
 from zangraph.questions import bind, not_held, question, questions
 from zangraph.register import KINDS, Filter, norms
 from zangraph.show import show
+from zangraph.terms import terms
 from zangraph.today import today
 
 LANG = Parameter("lang", "language of labels", choices=("en", "ru", "kk"), default="en")
@@ -71,6 +72,10 @@ def _coverage(service: Service, given: Values) -> Any:
 
 def _check(service: Service, given: Values) -> Any:
     return check(service.store, lang=given["lang"]).as_json()
+
+
+def _terms(service: Service, given: Values) -> Any:
+    return [each.as_json() for each in terms(service.store, layer=given["layer"], lang=given["lang"])]
 
 
 def _questions(service: Service, given: Values) -> Any:
@@ -161,6 +166,7 @@ ENDPOINTS = (
     ),
     _noun("/api/coverage", _coverage, "what is held: statements, acts, tested norms", LAYER),
     _noun("/api/check", _check, "errors in the data, and problems in the sources", LANG),
+    _noun("/api/terms", _terms, "the words of a query, with what people call them", LAYER, LANG),
     _noun("/api/ask", _questions, "the stored questions", LANG),
     Endpoint(
         "/api/ask/{question}", ask, "one stored question answered", (*TABLES,), (LAYER, LANG),

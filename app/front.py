@@ -1,0 +1,40 @@
+"""The server: the pages of the front end, and beside them the endpoint with its own addresses."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+from streamlit import config
+
+from graph import keepers, store
+from zangraph.http import application, taken_in
+from zangraph.http.application import LOOPBACK
+
+
+async def _to_start(request: Request) -> RedirectResponse:
+    """Lead to the start page, which Streamlit serves at the root alone."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./", 308)
+
+
+@asynccontextmanager
+async def _lifespan(app: st.App) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        keepers().stop()
+
+
+def _hosts() -> list[str]:
+    """Return the names that the pages answer to: the endpoint answers to the same."""
+    allowed = config.get_option("server.allowedHosts")
+    return [*LOOPBACK, *allowed, config.get_option("server.address") or ""]
+
+
+logging.getLogger("zangraph.http").setLevel(logging.INFO)
+endpoint = application(store(), keepers(), hosts=_hosts())
+app = st.App("main.py", routes=[Route("/register", _to_start), *taken_in(endpoint)], lifespan=_lifespan)

@@ -10,7 +10,18 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "zangraph"
 MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in SOURCE.rglob("*.py")}
 
-GROUND = {"errors", "interval", "namespaces", "plain", "today", "i18n", "resources", "folding", "__init__"}
+GROUND = {
+    "errors",
+    "interval",
+    "namespaces",
+    "plain",
+    "today",
+    "i18n",
+    "locale",
+    "resources",
+    "folding",
+    "__init__",
+}
 #: Floor → floors below it that it may stand on.
 MAY_USE = {
     "ground": {"ground"},

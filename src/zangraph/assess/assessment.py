@@ -13,18 +13,11 @@ from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.shapes import read_shapes
 from zangraph.assess.verdict import Exemption, Finding, Test, findings
 from zangraph.currency import Currency
-from zangraph.i18n import VERDICTS, WORDS
+from zangraph.i18n import voice
 from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.register import Entry, entries
 from zangraph.store.port import Store, Thing
-
-#: What no verdict here speaks of.
-NOT_HELD = {
-    "en": "sector rules, such as those for banking, health or insurance, are not held",
-    "ru": "отраслевые правила, например банковские, медицинские или страховые, здесь не содержатся",
-    "kk": "салалық қағидалар, мысалы банк, денсаулық сақтау немесе сақтандыру қағидалары, мұнда жоқ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ def assess(
         stem = name.rpartition("/")[2].rpartition(".")[0] or name
         ident = stem if len(organisations) == 1 else f"{stem}-{number}"
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
-    return Assessment(on, store.version, judged, [NOT_HELD[lang]], found)
+    return Assessment(on, store.version, judged, [voice("verdicts", lang)("sector-rules")], found)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
@@ -162,6 +155,7 @@ class Wording:
 
     def __init__(self, store: Store, schema: Schema, layer: str, lang: str) -> None:
         self.lang = lang
+        self.say = voice("verdicts", lang)
         properties = [each for kind in schema.classes.values() for each in kind.values()]
         iris = {each.path for each in properties} | {
             iri for each in properties for iri in each.words.values()
@@ -179,9 +173,10 @@ class Wording:
         tell = self.lacking if finding.verdict == "no-evidence" else self.name
         missing = [tell(leaf) for leaf in finding.leaves] if undecided else []
         if finding.waits:
-            missing = [WORDS["by-law-awaited"][self.lang].format(power=finding.test.awaited)]
+            missing = [self.say("by-law-awaited", power=finding.test.awaited)]
         missing = list(dict.fromkeys(missing))
-        message = VERDICTS[finding.verdict][self.lang].format(
+        message = self.say(
+            finding.verdict,
             missing="; ".join(missing),
             due=finding.due.due if finding.due else "",
             instant=finding.instant or "",
@@ -218,24 +213,24 @@ class Wording:
         """Return what is not known in `leaf`, with the values that the norm asks for where it names them."""
         if not leaf.wanted:
             return self.name(leaf)
-        values = f" {WORDS['or'][self.lang]} ".join(self._values(Values(leaf.wanted)))
-        return f"{self.name(leaf)}: {WORDS['not'][self.lang].format(values) if leaf.avoided else values}"
+        values = f" {self.say('or')} ".join(self._values(Values(leaf.wanted)))
+        return f"{self.name(leaf)}: {self.say('not', values=values) if leaf.avoided else values}"
 
     def name(self, leaf: Leaf) -> str:
         """Return what `leaf` is about: “thing: property”."""
         of_roles = leaf.path == ZG + "roles"
-        name = WORDS["roles"][self.lang] if of_roles else self.names.get(leaf.path, local(leaf.path))
+        name = self.say("roles") if of_roles else self.names.get(leaf.path, local(leaf.path))
         return f"{leaf.thing.title}: {name}"
 
     def _values(self, values: Values | None) -> Iterator[str]:
         if values is None:
-            yield WORDS["not-known"][self.lang]
+            yield self.say("not-known")
             return
         if not values.items:
-            yield WORDS["known-none"][self.lang]
+            yield self.say("known-none")
         for value in values.items:
             if isinstance(value, bool):
-                yield WORDS[str(value).lower()][self.lang]
+                yield self.say(str(value).lower())
             elif isinstance(value, Described):
                 yield value.title
             elif isinstance(value, str):

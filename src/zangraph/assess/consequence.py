@@ -11,7 +11,7 @@ from zangraph.assess.facts import Described, Iri, Values
 from zangraph.assess.shapes import Shape, Shapes
 from zangraph.citations import cite, steps_to
 from zangraph.currency import Currency, currency
-from zangraph.i18n import WORDS
+from zangraph.i18n import voice
 from zangraph.interval import Interval
 from zangraph.namespaces import ELI, ZG, graphs_of, local
 from zangraph.store.port import Store, Thing
@@ -73,7 +73,7 @@ def worded(
             for each in sanction.rates
             if not sizes or each.size in sizes
         ],
-        wording=WORDS["possible-sanction"][lang],
+        wording=voice("verdicts", lang)("possible-sanction"),
         leaves_open=list(sanction.leaves_open),
         citation=list(sanction.citation),
         currency=sanction.currency,

@@ -1,0 +1,55 @@
+"""What stands on the card of a norm."""
+
+from zangraph.i18n import Words
+
+WORDS: Words = {
+    "card-meaning": ("Means", "Означает", "Мағынасы"),
+    "card-statute": (
+        "Seen in the official text",
+        "По официальному тексту",
+        "Ресми мәтін бойынша",
+    ),
+    "card-when": ("When", "При каком условии", "Қандай жағдайда"),
+    "card-limit": ("By when", "Срок", "Мерзімі"),
+    "card-from": ("counted from: {trigger}", "исчисляется: {trigger}", "есептеледі: {trigger}"),
+    "card-exception": ("Unless", "Исключение", "Ерекше жағдай"),
+    "card-status": ("On {day}", "На {day}", "{day}"),
+    "card-since": ("since {day}", "с {day}", "басталуы: {day}"),
+    "card-starts": ("starts on {day}", "начнёт действовать {day}", "басталуы: {day}"),
+    "card-last-day": ("last day: {day}", "последний день: {day}", "соңғы күні: {day}"),
+    "card-no-start": ("start not known", "начало не известно", "басталуы белгісіз"),
+    "card-later": (
+        "Later change not included",
+        "Более позднее изменение не учтено",
+        "Кейінгі өзгеріс ескерілмеген",
+    ),
+    "card-held-as-of": (
+        "text held as of {day}",
+        "текст по состоянию на {day}",
+        "мәтін {day} жағдайы бойынша",
+    ),
+    "card-where": ("Where in the law", "Где в законе", "Заңның қай жерінде"),
+    "card-answered": ("Duty that answers it", "Отвечающая ему обязанность", "Оған сай міндет"),
+    "card-answers": ("Right that it answers", "Право, которому она отвечает", "Ол сай келетін құқық"),
+    "card-waits": (
+        "Waits for a by-law",
+        "Нужен подзаконный акт",
+        "Заңға тәуелді акт керек",
+    ),
+    "card-read-in": ("Read in", "Где прочитано", "Қайдан оқылды"),
+    "card-source": ("Source", "Источник", "Дереккөз"),
+    "card-item": ("item {n}", "п. {n}", "{n}-тармақ"),
+    "card-official": ("Official text", "Официальный текст", "Ресми мәтін"),
+    "in-rus": ("in Russian", "на русском", "орыс тілінде"),
+    "in-kaz": ("in Kazakh", "на казахском", "қазақ тілінде"),
+    "card-contested": ("Sources differ", "Источники расходятся", "Дереккөздер келіспейді"),
+    "card-reading": ("Added by our reading", "Добавлено нашим чтением", "Біздің оқуымыз қосқан"),
+    "card-derived": (
+        "No sentence of the source states this by itself: it mirrors the right named here.",
+        "Прямо это в источнике не сказано: выведено из названного здесь права.",
+        "Дереккөзде бұл тікелей айтылмаған: осында аталған құқықтан шығарылған.",
+    ),
+    "card-towards": ("Towards whom", "В отношении кого", "Кімге қатысты"),
+    "card-topic": ("Topic", "Тема", "Тақырып"),
+    "card-link": ("Link to this norm", "Ссылка на эту норму", "Осы нормаға сілтеме"),
+}

@@ -1,0 +1,52 @@
+"""What the page of the register says."""
+
+from zangraph.i18n import Counted, Words
+
+WORDS: Words = {
+    "governs": (
+        "The date above governs the whole page: what is in force, what is not yet, what has ended.",
+        "Дата выше определяет всю страницу: что действует, что ещё не введено, что утратило силу.",
+        "Жоғарыдағы күн бүкіл бетті айқындайды: не қолданыста, не әлі енгізілмеген, не тоқтаған.",
+    ),
+    "text": ("Words to look for", "Искать слова", "Іздейтін сөздер"),
+    "text-hint": (
+        "in English, Russian or Kazakh",
+        "на русском, казахском или английском",
+        "қазақ, орыс немесе ағылшын тілінде",
+    ),
+    "with-limit": ("Only with a time limit", "Только со сроком", "Тек мерзімі барлар"),
+    "show-query": ("Show the query", "Показать запрос", "Сұрауды көрсету"),
+    "query-says": (
+        "This SPARQL query gives the list above.",
+        "Этот запрос SPARQL даёт список выше.",
+        "Осы SPARQL сұрауы жоғарыдағы тізімді береді.",
+    ),
+    "open-in-sparql": (
+        "Open it among the questions",
+        "Открыть среди запросов",
+        "Сұраулар арасында ашу",
+    ),
+    "clear": ("Clear all filters", "Сбросить все фильтры", "Барлық сүзгіні алып тастау"),
+    "nothing": (
+        "Nothing held here matches.",
+        "Среди содержащегося здесь ничего не найдено.",
+        "Мұндағылардың ішінен ештеңе табылмады.",
+    ),
+    "elsewhere": (
+        "With the same filters, on this date: {others}.",
+        "С теми же фильтрами на эту дату: {others}.",
+        "Дәл осы сүзгілермен осы күнге: {others}.",
+    ),
+    "acts-detailed": ("Acts held in detail", "Акты, изложенные подробно", "Толық берілген актілер"),
+    "acts-listed": (
+        "Acts only named, so nothing of theirs is found",
+        "Акты, только названные: их норм здесь нет",
+        "Тек аталған актілер: нормалары мұнда жоқ",
+    ),
+    "back": ("Back to the list", "Назад к списку", "Тізімге оралу"),
+    "related-entries": ("Read together with", "Читать вместе с", "Бірге оқылады"),
+    "says": ("What is held of it", "Что о нём содержится", "Ол туралы мұнда бары"),
+}
+COUNTED: Counted = {
+    "norm": (("norm", "norms"), ("норма", "нормы", "норм"), ("норма",)),
+}

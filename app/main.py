@@ -8,12 +8,12 @@ import streamlit as st
 import url_state
 from components.foot import foot
 from components.notice import remark
-from views import register, sparql, validate
+from views import ask, register, validate
 from words import LANGUAGES, say
 
 HERE = Path(__file__).parent
 #: Address of each page → what it shows. The first is also the start page, at “/”.
-VIEWS = {"register": register.show, "sparql": sparql.show, "validate": validate.show}
+VIEWS = {"register": register.show, "ask": ask.show, "validate": validate.show}
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
         if url_state.layer() != "all":
             remark(say(f"only-{url_state.layer()}", lang))
         current.run()
-    foot(lang, dated=current.url_path != "sparql")
+    foot(lang, dated=current.url_path != "ask")
 
 
 def _language() -> str:

@@ -94,8 +94,9 @@ function mark(view, error) {
   const found = [];
   if (error && error.line <= view.state.doc.lines) {
     const line = view.state.doc.line(error.line);
-    const from = Math.min(line.from + error.column - 1, line.to);
-    found.push({ from, to: Math.max(from, line.to), severity: "error", message: error.message });
+    // At the end of a line there is nothing to underline but what stands before it.
+    const from = Math.max(line.from, Math.min(line.from + error.column - 1, line.to - 1));
+    found.push({ from, to: line.to, severity: "error", message: error.message });
   }
   view.dispatch(setDiagnostics(view.state, found));
 }
@@ -146,7 +147,10 @@ export function show({ parentElement, data, setTriggerValue }) {
   if (here.given !== data.query) {
     here.given = data.query;
     drafts.delete(data.query);
-    here.view.dispatch({ changes: { from: 0, to: here.view.state.doc.length, insert: data.query } });
+    const typed = here.view.state.doc;
+    if (typed.toString() !== data.query) {
+      here.view.dispatch({ changes: { from: 0, to: typed.length, insert: data.query } });
+    }
   }
   mark(here.view, here.view.state.doc.toString() === data.query ? data.error : null);
   return () => {

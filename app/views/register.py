@@ -255,7 +255,7 @@ def _show_query(on: date, wanted: dict[str, str | None], status: Status, lang: s
         st.caption(say("query-says", lang))
         st.code(written, language="sparql", wrap_lines=True)
         kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
-        target = "sparql?" + urlencode({**kept, "query": written})
+        target = "ask?" + urlencode({**kept, "query": written})
         st.html(f'<a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a>')
 
 

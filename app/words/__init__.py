@@ -5,7 +5,7 @@ What a command says too (statuses, the disclaimer) is taken from `zangraph.local
 
 from functools import cache
 
-from words import card, common, register, sparql, validate
+from words import ask, card, common, register, validate
 from zangraph.i18n import LANGUAGES, Voice, day, day_or_month
 from zangraph.locale import common as everywhere
 
@@ -14,9 +14,9 @@ __all__ = ["CATALOGUES", "LANGUAGES", "count", "day", "day_or_month", "say"]
 #: A view that comes brings its own.
 CATALOGUES = (
     common,
+    ask,
     card,
     register,
-    sparql,
     validate,
 )
 

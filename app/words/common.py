@@ -9,7 +9,7 @@ WORDS: Words = {
         "Қазақстанның ЖИ құқығы",
     ),
     "register": ("Register of norms", "Реестр норм", "Нормалар тізілімі"),
-    "sparql": ("Questions (SPARQL)", "Запросы (SPARQL)", "Сұраулар (SPARQL)"),
+    "ask": ("Questions (SPARQL)", "Запросы (SPARQL)", "Сұраулар (SPARQL)"),
     "validate": ("Check an organisation", "Проверка организации", "Ұйымды тексеру"),
     "language": ("Language", "Язык", "Тіл"),
     "shown-as-of": ("Shown as of {day}", "Показано на {day}", "{day} жағдайы бойынша көрсетілген"),

@@ -79,7 +79,9 @@ def _links(store: Store, things: dict[str, list[str]], graphs: list[str]) -> lis
     for iri in sorted(things, key=lambda each: (each not in DRAWN_AS, -len(things[each]), each)):
         for thing in things[iri]:
             drawn.setdefault(thing, prefixed(iri))
-    rows = store.select(f"SELECT DISTINCT ?a ?p ?b {{ ?a ?p ?b . ?b a [] FILTER (?p != <{RDF}type>) }}", graphs)
+    rows = store.select(
+        f"SELECT DISTINCT ?a ?p ?b {{ ?a ?p ?b . ?b a [] FILTER (?p != <{RDF}type>) }}", graphs
+    )
     counted = Counter(
         (drawn[row["a"].value], prefixed(row["p"].value), drawn[row["b"].value])
         for row in rows

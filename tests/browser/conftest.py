@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -124,6 +125,14 @@ class Reader:
             seen = self.driver.find_element(By.TAG_NAME, "body").text
             pytest.fail(f"no {selector} with “{text}” at {self.url}, but: {seen[:600]}")
         return found[0]
+
+    def type(self, text: str) -> None:
+        """Type `text` where the keyboard is."""
+        ActionChains(self.driver).send_keys(text).perform()
+
+    def chord(self, held: str, key: str) -> None:
+        """Press `key` while `held` is down."""
+        ActionChains(self.driver).key_down(held).send_keys(key).key_up(held).perform()
 
     def sees(self, text: str) -> None:
         """Wait until `text` can be read on the page."""

@@ -3,6 +3,7 @@
 import json
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 HEADING = "h1.zg-count"
@@ -26,6 +27,37 @@ def pick(reader, key: str, text: str) -> None:
 
 def parameters(reader) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(reader.url).query).items()}
+
+
+def editor(reader):
+    """The inside of the query editor, once it is there."""
+    find = (
+        "for (const each of document.querySelectorAll('*')) "
+        "if (each.shadowRoot?.querySelector('.cm-content')) return each.shadowRoot"
+    )
+    reader.until(lambda: reader.driver.execute_script(find))
+    return reader.driver.execute_script(find)
+
+
+def type_query(reader, text: str) -> None:
+    """Type `text` in place of what stands in the editor."""
+    reader.settle()
+    editor(reader).find_element(By.CSS_SELECTOR, ".cm-content").click()
+    reader.chord(Keys.CONTROL, "a")
+    reader.type(text)
+
+
+def completion(reader, text: str):
+    """The completion `text`, once it is offered."""
+    found: list = []
+
+    def offered() -> bool:
+        all_ = editor(reader).find_elements(By.CSS_SELECTOR, ".cm-completionLabel")
+        found[:] = [each for each in all_ if each.text == text]
+        return bool(found)
+
+    reader.until(offered)
+    return found[0]
 
 
 def hosts_called(reader) -> set[str]:
@@ -81,26 +113,46 @@ def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
 
 def test_an_analyst_asks_is_refused_and_shares(reader) -> None:
     analyst = reader()
-    analyst.open("sparql")
-    analyst.one(".stFormSubmitButton button", "Run").click()
-    analyst.one(".zg-note", "rows in ")
-    analyst.one(".stDataFrame")
-    assert parameters(analyst)["query"].startswith("SELECT")
-
+    analyst.open("ask")
+    analyst.one(".zg-gallery a", "What must a role do").click()
+    analyst.one(".zg-table", "manage-risks")
     analyst.settle()
-    editor = analyst.one(".stTextArea textarea")
-    editor.send_keys(Keys.CONTROL, "a")
-    editor.send_keys("SELECT * { SERVICE <http://elsewhere.example/> { ?a ?b ?c } }")
-    analyst.one(".stFormSubmitButton button", "Run").click()
+    analyst.one(".stExpander summary", "Show the query").click()
+    analyst.one(".stExpander a", "Edit it").click()
+    analyst.one(".zg-note", "rows in ")
+
+    type_query(analyst, "SELECT ?norm {\n ?norm zg:bear")
+    completion(analyst, "zg:bearer").click()
+    analyst.type(" role:seller")
+    analyst.chord(Keys.CONTROL, Keys.ENTER)
+    analyst.one(".zg-note", "2 rows in ")
+    analyst.one(".zg-table", "norm:kz-274-iv-inform-of-ai-risks")
+    assert parameters(analyst)["query"].startswith("SELECT ?norm")
+
+    type_query(analyst, "SELECT * { SERVICE <http://elsewhere.example/> { ?a ?b ?c } ")
+    analyst.chord(Keys.CONTROL, Keys.ENTER)
     refusal = analyst.one(".zg-error", "SERVICE is refused").text
     assert refusal.count(". ") == 0 and refusal.endswith(".")
     analyst.settle()  # what the last run left is taken away at its end
-    assert not analyst.all(".stDataFrame")
+    assert not analyst.all(".zg-table")
+
+    type_query(analyst, "SELECT ?x { ?x ?y ")
+    analyst.chord(Keys.CONTROL, Keys.ENTER)
+    analyst.one(".zg-error", "Line 1, column")
+    analyst.until(lambda: editor(analyst).find_elements(By.CSS_SELECTOR, ".cm-lintRange-error"))
 
     colleague = reader()
-    colleague.open("sparql?" + urlencode({"query": 'SELECT ("seen cold" AS ?it) {}'}))
+    colleague.open("ask?" + urlencode({"query": 'SELECT ("seen cold" AS ?it) {}'}))
     colleague.one(".zg-note", "1 row in ")
-    colleague.one(".stDataFrame")
+    colleague.one(".zg-table", "seen cold")
+
+
+def test_pictures_and_charts_are_drawn(reader) -> None:
+    analyst = reader()
+    analyst.open("ask?tab=model")
+    analyst.until(lambda: len(analyst.all(".stGraphVizChart svg .node")) > 10)
+    analyst.open("ask?question=duties-per-role-and-topic&view=chart")
+    analyst.one(".stVegaLiteChart canvas, .stVegaLiteChart svg")
 
 
 def test_a_compliance_officer_judges_and_nothing_leaks_into_the_address(reader) -> None:
@@ -129,8 +181,10 @@ def test_nothing_leaves_the_machine(reader, address) -> None:
     visitor.open("?on=2026-09-01")
     visitor.one(".zg-card h3 a").click()
     visitor.one(".zg-card h2")
-    visitor.open("sparql?" + urlencode({"query": "SELECT * { ?a ?b ?c } LIMIT 3"}))
-    visitor.one(".stDataFrame")
+    visitor.open("ask?" + urlencode({"query": "SELECT * { ?a ?b ?c } LIMIT 3"}))
+    visitor.one(".zg-table")
+    visitor.open("ask?tab=model")
+    visitor.one(".stGraphVizChart svg")
     visitor.open("validate")
     visitor.one(".st-key-validate-example button").click()
     visitor.one(".zg-organisation")

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import pyoxigraph as ox
 
 from zangraph.errors import InputError
 from zangraph.namespaces import PREFIXES, XSD
+from zangraph.store.port import Node
 
 T = TypeVar("T")
 Kind = Literal["bindings", "boolean", "graph"]
@@ -137,3 +138,23 @@ def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
 def _namespace(term: Any) -> str:
     iri: str = term.datatype.value if isinstance(term, ox.Literal) else getattr(term, "value", "")
     return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+
+
+class Triple(NamedTuple):
+    """One triple of an answer."""
+
+    subject: Node
+    predicate: Node
+    object: Node
+
+
+def triples(turtle: bytes) -> Iterator[Triple]:
+    """Yield the triples of `turtle`, an answer of ours, in its order."""
+    for each in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
+        yield Triple(_node(each.subject), _node(each.predicate), _node(each.object))
+
+
+def _node(term: object) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return Node(term.value, is_iri=True)
+    return Node(term.value if isinstance(term, ox.Literal | ox.BlankNode) else str(term))

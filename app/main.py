@@ -8,12 +8,12 @@ import streamlit as st
 import url_state
 from components.foot import foot
 from components.notice import remark
-from views import ask, register, validate
+from views import ask, changes, register, validate
 from words import LANGUAGES, say
 
 HERE = Path(__file__).parent
 #: Address of each page → what it shows. The first is also the start page, at “/”.
-VIEWS = {"register": register.show, "ask": ask.show, "validate": validate.show}
+VIEWS = {"register": register.show, "changes": changes.show, "ask": ask.show, "validate": validate.show}
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     st.html(HERE / "theme.css")
     lang = _language()
     pages = {
-        path: st.Page(partial(view, lang), url_path=path, title=say(path, lang), default=not index)
+        path: st.Page(partial(view, lang), url_path=path, title=say(f"nav-{path}", lang), default=not index)
         for index, (path, view) in enumerate(VIEWS.items())
     }
     current = st.navigation(list(pages.values()), position="hidden")
@@ -30,7 +30,7 @@ def main() -> None:
         if url_state.layer() != "all":
             remark(say(f"only-{url_state.layer()}", lang))
         current.run()
-    foot(lang, dated=current.url_path != "ask")
+    foot(lang, dated=current.url_path in ("", "register", "validate"))
 
 
 def _language() -> str:

@@ -147,6 +147,22 @@ def test_an_analyst_asks_is_refused_and_shares(reader) -> None:
     colleague.one(".zg-table", "seen cold")
 
 
+def test_a_lawyer_sees_what_changed_and_counts_a_deadline(reader) -> None:
+    lawyer = reader()
+    lawyer.open("changes?from=2026-01-17&to=2026-01-18")
+    lawyer.one(".zg-sides del", "industrial building")
+    lawyer.one(".st-key-changes-tab button", "Deadline").click()
+    lawyer.one(".zg-due")
+    lawyer.settle()
+    assert parameters(lawyer)["tab"] == "deadline"
+    colleague = reader()
+    colleague.open("changes?tab=deadline&norm=N091&event=2026-01-19")
+    colleague.one(".zg-due", "9 February 2026, Monday")
+    colleague.one(".zg-day.zg-last", "day 15")
+    colleague.open("changes?tab=timeline&lang=kk")
+    colleague.one(".stVegaLiteChart canvas, .stVegaLiteChart svg")
+
+
 def test_pictures_and_charts_are_drawn(reader) -> None:
     analyst = reader()
     analyst.open("ask?tab=model")
@@ -167,10 +183,10 @@ def test_a_compliance_officer_judges_and_nothing_leaks_into_the_address(reader) 
     assert parameters(officer) == {"on": "2026-02-01"}
     # The description is still there after a look at another page.
     officer.settle()
-    officer.one(".st-key-head a", "Register of norms").click()
+    officer.one(".st-key-head a", "Register").click()
     officer.one(HEADING, "1 February 2026")
     officer.settle()
-    officer.one(".st-key-head a", "Check an organisation").click()
+    officer.one(".st-key-head a", "Organisation").click()
     officer.one("section", "The facts indicate non-compliance")
     assert parameters(officer) == {"on": "2026-02-01"}
 

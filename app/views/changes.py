@@ -144,7 +144,7 @@ def _replacement(each: Replacement, entries: dict[str, Entry], lang: str) -> str
 
 def _side(words: str, entry: Entry, told: str, lang: str) -> str:
     link = f'<a href="{text(_link(entry.id))}" target="_self">{text(say(words, lang))}</a>'
-    return f"<section><h4>{link}</h4>{told}</section>"
+    return f"<section><h3>{link}</h3>{told}</section>"
 
 
 def _listed(title: str, listed: list[Change], lang: str) -> str:

@@ -18,14 +18,14 @@ test: $(READY) lint
 
 # Style, types and the layout of the Turtle sources alone.
 lint: $(READY)
-	$(BIN)/ruff check src app tests
-	$(BIN)/ruff format --check src app tests
+	$(BIN)/ruff check src app tests benchmarks
+	$(BIN)/ruff format --check src app tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m zangraph.build.layout
 
 # Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
 format: $(READY)
-	$(BIN)/ruff format src app tests
+	$(BIN)/ruff format src app tests benchmarks
 	$(BIN)/python -m zangraph.build.layout --write
 
 # The environment, made anew when a pin changes. Everything is pinned in constraints.txt.

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8501
 
-.PHONY: app test lint format clean
+.PHONY: app test bench lint format clean
 
 # Serve the front end on this machine and print its address.
 app: $(READY)
@@ -15,6 +15,10 @@ app: $(READY)
 # Check style and types, then run every test.
 test: $(READY) lint
 	$(BIN)/python -m pytest
+
+# Measure, and print the tables of benchmarks/README.md: a few minutes.
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
 
 # Style, types and the layout of the Turtle sources alone.
 lint: $(READY)

@@ -1,15 +1,24 @@
 """Generated legislation is shaped like the law that is held, and the nouns answer from it."""
 
+import time
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from shutil import which
 
 import pyshacl
 import pytest
 from rdflib import Graph
 
+from benchmarks.__main__ import main as measure
+from benchmarks.engines import Ours, Raw, Rdflib, Sqlite
+from benchmarks.kinds import KINDS
 from benchmarks.legislation import LARGEST, SMALLEST, generate, main, write
+from benchmarks.measure import SHORTEST, AnswersDiffer, Times, paired, ratio
+from benchmarks.things import things
+from benchmarks.whole import register_answers, searches
 from zangraph import resources
 from zangraph.changes import changes
 from zangraph.namespaces import graphs_of
@@ -146,3 +155,76 @@ def test_a_place_has_had_three_norms_one_after_the_other(law: EmbeddedStore) -> 
     assert [first.after] == history.current.norms == second.before
     assert second.after == after
     assert [each.amendment.act for each in (first, second)] == ["kz-1-v", "kz-1-vi"]
+
+
+# Measuring
+
+
+def test_answers_are_compared_before_times_mean_anything() -> None:
+    ways = {"one": lambda: {1, 2}, "other": lambda: {2, 1}, "liar": lambda: {1, 3}}
+    with pytest.raises(AnswersDiffer, match="liar"):
+        paired(ways, 1)
+    found = paired({name: ways[name] for name in ("one", "other")}, 3, share=2)
+    assert [(len(each.wall), len(each.cpu), each.rows) for each in found.values()] == [(3, 3, 2)] * 2
+
+
+def test_a_ratio_is_that_of_the_rounds() -> None:
+    """5/1, 2/2 and 9/3: the median is 3, while the ratio of the medians is 5/2."""
+    one, other = Times(wall=[5.0, 2.0, 9.0]), Times(wall=[1.0, 2.0, 3.0])
+    assert ratio(one, other) == 3
+    assert ratio(Times(wall=[8.0]), other) == 4  # measured once, for it takes long
+
+
+def test_who_begins_changes() -> None:
+    order: list[str] = []
+
+    def way(name: str) -> set[str]:
+        order.append(name)
+        time.sleep(SHORTEST)  # so that each is asked once a round
+        return set()
+
+    paired({name: partial(way, name) for name in "abc"}, 3)
+    assert "".join(order) == "abc" + "abc" + "abc" + "bca" + "cab"
+
+
+def test_every_way_gives_the_same_answers(small: Path, law: EmbeddedStore, tmp_path: Path) -> None:
+    sqlite = Sqlite(small, tmp_path)
+    ours, rdf, asked = Ours(small), Rdflib(small), things(law)
+    for kind in KINDS:
+        for thing in asked[kind.about] if kind.about else [""]:
+            rows = ours.rows(kind, thing)
+            assert rows == sqlite.rows(kind, thing) == rdf.rows(kind, thing) == Raw(law.raw).rows(kind, thing)
+            assert rows or kind.name in ("month", "version"), (kind.name, thing)
+    sqlite.close()
+
+
+def test_the_view_answers_whole_entries_as_the_register_does(
+    small: Path, law: EmbeddedStore, tmp_path: Path
+) -> None:
+    sqlite, asked = Sqlite(small, tmp_path), things(law)
+    ways = register_answers(law, sqlite.database, asked["role"])
+    found = paired(ways, 1)  # compares them
+    assert {each.rows for each in found.values()} == {len(asked["role"])}
+    (norm,) = sqlite.database.execute("SELECT entry FROM bound ORDER BY entry LIMIT 1").fetchone()
+    sqlite.database.execute("UPDATE entry SET label = 'other' WHERE number = ?", (norm,))
+    with pytest.raises(AnswersDiffer, match="SQLite view"):
+        paired(ways, 1)
+    sqlite.close()
+
+
+def test_searches_find_the_same_norms(small: Path, law: EmbeddedStore, tmp_path: Path) -> None:
+    words = things(law)["word"]
+    answers = [way() for way in searches(law, small, tmp_path, words).values()]
+    assert answers[0] == answers[1] == answers[2]
+    assert len(answers[0]) >= len(words)
+
+
+def test_it_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--sizes", "10000,20000", "--rounds", "1", "--rdflib-upto", "0"]
+    if which("oxigraph") is None:
+        options.append("--without-remote")
+    assert measure(options) == 0
+    said = capsys.readouterr().out
+    assert ("× oxigraph over HTTP" in said) == (which("oxigraph") is not None)
+    assert all(f"**{kind.name}**" in said for kind in KINDS)
+    assert "≤ 3 × from 10,000 to 20,000" in said and "| 10,000 triples |" in said

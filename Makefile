@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8501
 
-.PHONY: app test lint format clean
+.PHONY: app test bench lint format clean
 
 # Serve the front end on this machine and print its address.
 app: $(READY)
@@ -16,16 +16,20 @@ app: $(READY)
 test: $(READY) lint
 	$(BIN)/python -m pytest
 
+# Measure, and print the tables of benchmarks/README.md: a few minutes.
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
 # Style, types and the layout of the Turtle sources alone.
 lint: $(READY)
-	$(BIN)/ruff check src app tests
-	$(BIN)/ruff format --check src app tests
+	$(BIN)/ruff check src app tests benchmarks
+	$(BIN)/ruff format --check src app tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m zangraph.build.layout
 
 # Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
 format: $(READY)
-	$(BIN)/ruff format src app tests
+	$(BIN)/ruff format src app tests benchmarks
 	$(BIN)/python -m zangraph.build.layout --write
 
 # The environment, made anew when a pin changes. Everything is pinned in constraints.txt.

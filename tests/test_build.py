@@ -1,6 +1,9 @@
 """`zangraph build` and `--version`: the same bytes as the graph in use, in either format."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,6 +32,35 @@ def test_trig_says_the_same_and_is_the_same_each_time(tmp_path: Path, store: Emb
     named = {quad for quad in store.raw if "_:" not in str(quad)}
     assert {quad for quad in read if "_:" not in str(quad)} == named
     assert len(read) == len(store.raw)
+
+
+@pytest.mark.parametrize("ending", ["nq", "db"])
+def test_killed_half_way_it_leaves_nothing_half_there(tmp_path: Path, ending: str) -> None:
+    """Killed at the first sign of a part of the graph, or of the search index that follows it."""
+    cache = tmp_path / "cache" / "zangraph"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache.parent)}
+    command = [sys.executable, "-m", "zangraph.cli", "build", "--output", str(tmp_path / "built.nq")]
+    building = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    graph = cache / f"{resources.key()}.nq"
+    while not (list(cache.glob("*.part")) and (ending == "nq" or graph.exists())):
+        assert building.poll() is None
+    building.kill()
+    building.wait()
+    for path in cache.iterdir():
+        assert path.suffix == ".part" or resources.is_whole(path)
+    assert not (tmp_path / "built.nq").exists()
+    left = list(cache.glob("*.part"))
+    for path in left:
+        os.utime(path, (0, 0))
+    (cache / "another.part").touch()  # of a build that goes on
+    found = subprocess.run(command, env=environment, capture_output=True)
+    assert found.returncode == 0
+    assert (tmp_path / "built.nq").read_bytes() == resources.snapshot().read_bytes()
+    assert resources.is_whole(graph)
+    searched = [sys.executable, "-m", "zangraph.cli", "search", "consent", "--format", "json"]
+    assert subprocess.run(searched, env=environment, capture_output=True, check=True).stdout
+    assert (cache / "another.part").exists()
+    assert not any(path.exists() for path in left)
 
 
 def test_a_folder_is_no_place_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

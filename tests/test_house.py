@@ -142,7 +142,10 @@ def test_views_never_import_each_other() -> None:
         assert not any(name.startswith(("views", "app.views")) for name in imports(path)), path.name
 
 
-@pytest.mark.parametrize("path", sorted([*SOURCE.rglob("*.py"), *(ROOT / "app").rglob("*.py")]), ids=str)
+ROOMS = [each for folder in (SOURCE, ROOT / "app", ROOT / "benchmarks") for each in folder.rglob("*.py")]
+
+
+@pytest.mark.parametrize("path", sorted(ROOMS), ids=str)
 def test_no_file_is_longer_than_a_sitting(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 400
 
@@ -169,6 +172,7 @@ def test_the_project_names_no_machine_and_no_registry() -> None:
     for path in [
         *SOURCE.rglob("*.py"),
         *(ROOT / "data").rglob("*.ttl"),
+        *(ROOT / "benchmarks").glob("*.*"),
         ROOT / "README.md",
         ROOT / "Makefile",
     ]:

@@ -20,6 +20,7 @@ from zangraph.errors import (
     QuerySyntaxError,
 )
 from zangraph.store import confine
+from zangraph.store.asker import Asker
 from zangraph.store.keeper import Answer, Keeper, Limits, run_bounded
 
 pytestmark = pytest.mark.skipif(not confine.AVAILABLE, reason="only the clock is limited here")
@@ -259,7 +260,7 @@ def test_what_crashes_the_engine_is_refused_and_contained(keeper: Keeper, text: 
     assert count(keeper) == THINGS
     process = keeper.pid
     with pytest.raises((EngineError, LimitReached)):
-        keeper._ask(text, [GRAPH], "*/*", Limits())
+        keeper._ask(text, Asker(), graphs=[GRAPH])
     assert count(keeper) == THINGS
     assert keeper.pid == process
 
@@ -294,7 +295,7 @@ def test_past_the_guard_no_listener_is_reached(keeper: Keeper, silent: str) -> N
         place = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         text = f"SELECT * {{ SERVICE {silent}<{place}> {{ ?s ?p ?o }} }}"
         try:
-            keeper._ask(text, [GRAPH], "*/*", Limits(timeout=2))
+            keeper._ask(text, Asker(), graphs=[GRAPH], limits=Limits(timeout=2))
         except (EngineError, LimitReached):
             assert not silent
         with pytest.raises(TimeoutError):
@@ -303,7 +304,7 @@ def test_past_the_guard_no_listener_is_reached(keeper: Keeper, silent: str) -> N
 
 def test_past_the_guard_nothing_is_written(keeper: Keeper) -> None:
     with pytest.raises(QuerySyntaxError):
-        keeper._ask("INSERT DATA { <x:a> <x:b> 1 }", [GRAPH], "*/*", Limits())
+        keeper._ask("INSERT DATA { <x:a> <x:b> 1 }", Asker(), graphs=[GRAPH])
     assert count(keeper) == THINGS
 
 

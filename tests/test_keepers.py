@@ -10,6 +10,7 @@ import pytest
 
 from zangraph.errors import EngineError, LimitReached, QueryRefused
 from zangraph.store import confine
+from zangraph.store.asker import Asker
 from zangraph.store.keeper import Limits
 from zangraph.store.keepers import Keepers
 
@@ -95,6 +96,56 @@ def test_no_more_wait_than_there_is_room_for(snapshot: Path) -> None:
             count(keepers)
         keepers.stop()
         assert all(isinstance(each.exception(), EngineError) for each in asked)
+
+
+def test_who_goes_away_is_given_up(keepers: Keepers) -> None:
+    """The child ends and the process stays, as often as it happens."""
+    assert count(keepers) == "300"
+    before = keepers.pids
+    with ThreadPoolExecutor() as pool:
+        for _ in range(10):
+            asker = Asker()
+            asked = pool.submit(keepers.query, RUNAWAY, asker, graphs=[GRAPH], limits=LONG)
+            while not at_work(keepers):
+                assert not asked.done()
+            asker.go()
+            assert "given up" in str(asked.exception())
+            assert count(keepers) == "300"
+    assert keepers.pids == before
+    assert at_work(keepers) == 0
+
+
+def test_who_goes_away_while_waiting_leaves_the_line(snapshot: Path) -> None:
+    """Its turn would come in 600 s."""
+    with Keepers(snapshot, 1, patience=600) as keepers, ThreadPoolExecutor() as pool:
+        (runaway,) = start_runaways(keepers, 1, pool)
+        asker = Asker()
+        waiting = pool.submit(keepers.query, COUNT, asker, graphs=[GRAPH])
+        while keepers._room._value > keepers.most_at_once - 2:  # type: ignore[attr-defined]
+            pass
+        asker.go()
+        assert "given up" in str(waiting.exception())
+        assert not runaway.done()
+        keepers.stop()
+
+
+def test_who_is_gone_already_is_not_answered(keepers: Keepers) -> None:
+    asker = Asker()
+    asker.go()
+    with pytest.raises(EngineError, match="given up"):
+        keepers.query(COUNT, asker, graphs=[GRAPH])
+    assert keepers.pids == []
+
+
+def test_who_goes_away_after_the_answer_disturbs_nobody(snapshot: Path) -> None:
+    """Also where the word comes just as the answer does: the next in line gets its own answer."""
+    with Keepers(snapshot, 1) as keepers, ThreadPoolExecutor() as pool:
+        for _ in range(200):
+            asker = Asker()
+            asked = pool.submit(keepers.query, COUNT, asker, graphs=[GRAPH])
+            asker.go()
+            assert asked.exception() is None or "given up" in str(asked.exception())
+            assert count(keepers) == "300"
 
 
 def test_fifty_stopped_in_a_row_leave_nothing_behind(keepers: Keepers) -> None:

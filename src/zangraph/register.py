@@ -173,7 +173,7 @@ def vocabulary(store: Store, kind: str, graphs: list[str]) -> list[str]:
 def query(wanted: Filter) -> str:
     """Return the SPARQL that selects `?norm` for `wanted`; its `text` is looked for afterwards."""
     kinds = [wanted.kind] if wanted.kind else KINDS
-    lines = [values("kind", (ZG + kind.capitalize() for kind in kinds)), "?norm a ?kind ."]
+    lines = ["?norm a ?kind ."]
     for predicate, kind, word in (
         ("bearer", "role", wanted.role),
         ("ofAct", "act", wanted.act),
@@ -189,6 +189,8 @@ def query(wanted: Filter) -> str:
         lines.append("OPTIONAL { ?norm zg:validUntil ?until }")
         lines.append(f"FILTER (!BOUND(?from) || ?from <= {day})")
         lines.append(f"FILTER (!BOUND(?until) || ?until > {day})")
+    # At the end: in front of what narrows, each kind is gone through whole.
+    lines.append(values("kind", (ZG + kind.capitalize() for kind in kinds)))
     body = "".join(f"  {line}\n" for line in lines)
     return f"SELECT DISTINCT ?norm {{\n{body}}}"
 

@@ -1,9 +1,13 @@
-"""A hundred queries made to exhaust, escape or confuse: each is over, and the service still answers."""
+"""Queries made to exhaust, escape or confuse, by hand and by chance: each ends, and the service answers."""
 
+import re
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from client import Server, serving
+
+from zangraph.questions import questions
 
 QUERY = "application/sparql-query"
 COUNT = "SELECT (COUNT(*) AS ?n) "
@@ -140,7 +144,33 @@ def bombs() -> dict[str, str]:
     return found
 
 
-BOMBS = bombs()
+def fuzzed(number: int) -> dict[str, str]:
+    """Return our own questions with tokens taken out, doubled, exchanged and broken: the same every time."""
+    chance = Random(20261123)
+    texts = [re.sub(r"(?m)^#.*$", "", each.text) for each in questions()]
+    found = {}
+    for place in range(number):
+        tokens = re.findall(r"\s+|\w+|.", chance.choice(texts))
+        for _ in range(chance.randint(1, 6)):
+            one, other = chance.randrange(len(tokens)), chance.randrange(len(tokens))
+            match chance.randrange(5):
+                case 0:
+                    tokens[one] = ""
+                case 1:
+                    tokens[one] *= chance.choice((2, 50))
+                case 2:
+                    tokens[one], tokens[other] = tokens[other], tokens[one]
+                case 3:
+                    tokens[one] = chance.choice(
+                        ("{", "}", "*", "!", "'", "<", "\\", "OPTIONAL", "UNION", "/")
+                    )
+                case 4:
+                    tokens[one:one] = tokens[other : other + 20]
+        found[f"fuzzed {place}"] = "".join(tokens)
+    return found
+
+
+BOMBS = bombs() | fuzzed(60)
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from client import Server, family, free_port, is_alive, kill_all, serving
+from client import PATIENCE, Server, family, free_port, is_alive, kill_all, serving
 
 from zangraph.cli import main
 from zangraph.store import confine
@@ -32,6 +33,64 @@ def test_ended_while_it_answers_it_leaves_no_process(tmp_path: Path, how: int) -
             kill_all(below)
         assert all(each.exception() or each.result().status == 503 for each in asked)
     assert "Error" not in server.log
+
+
+def asking(server: Server, how: str) -> socket.socket:
+    """Return a connection over which a query that never ends has been asked."""
+    query, host = quote(RUNAWAY), f"Host: 127.0.0.1:{server.port}\r\n"
+    if how == "GET":
+        sent = f"GET /sparql?query={query} HTTP/1.1\r\n{host}\r\n"
+    else:
+        form = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(query) + 6}\r\n"
+        sent = f"POST /sparql HTTP/1.1\r\n{host}{form}\r\nquery={query}"
+    connection = socket.create_connection(("127.0.0.1", server.port), PATIENCE)
+    connection.sendall(sent.encode())
+    return connection
+
+
+def at_work(server: Server) -> tuple[int, int]:
+    """Return the only keeper and the child that evaluates, once there is one."""
+    while len(below := family(server.process.pid)) < 2:
+        assert server.process.poll() is None
+    return below[0], below[1]
+
+
+@pytest.mark.skipif(not confine.AVAILABLE, reason="processes are counted in /proc")
+@pytest.mark.parametrize("how", ["GET", "POST"])
+def test_who_goes_away_holds_up_nobody(tmp_path: Path, how: str) -> None:
+    """The only place would be held for 300 s: more than this test, or the next query, would wait."""
+    with Server(serving("--timeout", "300", "--queries", "1"), tmp_path / "log") as server:
+        keeper = 0
+        for _ in range(3):
+            with asking(server, how):
+                keeper, child = at_work(server)
+            while is_alive(child):
+                pass
+            assert server.sparql("ASK {}").json["boolean"] is True
+        assert family(server.process.pid) == [keeper]  # what was loaded once stays loaded
+    assert server.log.count(f" {how} /sparql 400 ") == 3
+    assert "Error" not in server.log
+
+
+@pytest.mark.skipif(not confine.AVAILABLE, reason="processes are counted in /proc")
+def test_a_keeper_killed_while_it_answers_takes_nothing_with_it(tmp_path: Path) -> None:
+    """Killed once the query is asked again, of another process; killed again its asker is told."""
+    with (
+        ThreadPoolExecutor(1) as pool,
+        Server(serving("--timeout", "300", "--queries", "1"), tmp_path / "log") as server,
+    ):
+        asked = pool.submit(server.sparql, RUNAWAY)
+        first, child = at_work(server)
+        os.kill(first, signal.SIGKILL)
+        while is_alive(child):
+            pass
+        while (found := at_work(server))[0] == first:
+            pass
+        assert not asked.done()
+        os.kill(found[0], signal.SIGKILL)
+        reply = asked.result()
+        assert reply.status == 500 and "ended twice" in reply.error
+        assert server.sparql("ASK {}").json["boolean"] is True
 
 
 def test_it_serves_on_ipv6(tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ vocabulary  each word with its language, its spelling, its stem and the first la
 trigrams    the words of `vocabulary` by three letters, for Kazakh forms and for misspellings
 """
 
-import os
 import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from zangraph import folding, resources
+from zangraph.build.part import part_of
 from zangraph.namespaces import ELI, GRAPH, ID, LAYERS, SKOS, ZG
 
 #: Kinds of thing that are looked for by words.
@@ -61,16 +60,8 @@ Documents = dict[tuple[str, str, int], dict[str, list[str]]]
 
 def build(snapshot: Path, target: Path) -> None:
     """Build the search database of `snapshot` into `target`, whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
-    os.close(handle)
-    try:
-        _write(Path(temporary), resources.key_of(snapshot), _documents(snapshot))
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with part_of(target) as part:
+        _write(part, resources.key_of(snapshot), _documents(snapshot))
 
 
 def _write(path: Path, key: str, documents: Documents) -> None:

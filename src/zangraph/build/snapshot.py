@@ -1,8 +1,6 @@
 """Writes the whole graph as one sorted N-Quads file, byte-equal for equal sources."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from zangraph import resources
 from zangraph.build import search_index, sources
 from zangraph.build.dating import dates
 from zangraph.build.inference import infer
+from zangraph.build.part import part_of
 from zangraph.build.record import record
 from zangraph.build.versions import versions
 from zangraph.errors import DataError
@@ -25,16 +24,8 @@ def build(target: Path) -> None:
     """Build the snapshot into `target` and its search database beside it, each whole or not at all."""
     body = "".join(f"{line}\n" for line in whole()).encode()
     head = f"{resources.HEADER}{resources.key()} sha256:{hashlib.sha256(body).hexdigest()}\n"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(head.encode() + body)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with part_of(target) as part:
+        part.write_bytes(head.encode() + body)
     search_index.build(target, target.with_suffix(".db"))
 
 

@@ -1,19 +1,24 @@
 """The SPARQL endpoint: queries that users wrote, answered by the keepers; without one, its description."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
+import anyio
 import anyio.to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from zangraph.errors import ZangraphError
 from zangraph.http import pages, protocol, void
 from zangraph.http.answers import negotiated, reply, tag, unchanged
 from zangraph.http.endpoints import Endpoint
 from zangraph.http.negotiation import GRAPHS, PAGE, TABLES, Choice
 from zangraph.http.service import Service, base_of, in_thread, service_of
 from zangraph.store import guard
+from zangraph.store.asker import Asker
+from zangraph.store.keeper import Answer
 
 #: What makes an answer other than the one before: then it has no tag. An escape may hide such a word.
 _UNSTABLE = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
@@ -45,7 +50,8 @@ async def answer(request: Request) -> Response:
         same = unchanged(request, etag, "Accept")
         if same is not None:
             return same
-    found = await anyio.to_thread.run_sync(
+    found = await _while_asked(
+        request,
         partial(
             service.keepers.query,
             asked.text,
@@ -55,7 +61,6 @@ async def answer(request: Request) -> Response:
             accept=choice.format.media,
             limits=service.limits,
         ),
-        limiter=service.query_threads,
     )
     if found.truncated:
         # A program would take a part for the whole.
@@ -65,6 +70,32 @@ async def answer(request: Request) -> Response:
             "parts with ORDER BY, LIMIT and OFFSET.",
         )
     return reply(found.body, choice.content_type, etag=etag)
+
+
+async def _while_asked(request: Request, query: Callable[..., Answer]) -> Answer:
+    """Return what `query` answers, and have it stopped where the client goes away before."""
+    asker = Asker()
+
+    async def listen() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        asker.go()
+
+    failed: ZangraphError | None = None
+    async with anyio.create_task_group() as group:
+        group.start_soon(listen)
+        try:
+            found = await anyio.to_thread.run_sync(
+                partial(query, asker=asker), limiter=service_of(request).query_threads
+            )
+        except ZangraphError as wrong:  # raised below: a group would wrap it
+            failed = wrong
+        group.cancel_scope.cancel()
+    if asker.is_gone:
+        raise HTTPException(400, "The request broke off.")
+    if failed is not None:
+        raise failed
+    return found
 
 
 def _choice(request: Request, form: str, name: str | None) -> Choice:

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from zangraph.errors import EngineError, LimitReached, ZangraphError
 from zangraph.store import frames
+from zangraph.store.asker import given_up
 
 #: Whether memory, CPU time, files and sockets can be limited here. Elsewhere only the clock can,
 #: and a server must not listen beyond loopback.
@@ -48,10 +49,10 @@ def run(
     """Return what `job` returns in a child of this process.
 
     The child can open no file and no socket, and is gone when this returns or raises, or when this
-    process dies. `asker` is the reading end of a pipe: once nobody holds the other end, nobody waits
-    for the answer, and the child is stopped. Raises the job's own `ZangraphError`, `LimitReached`
-    naming the limit, or `EngineError` after a crash. To be called from a process with one thread:
-    a fork copies only the thread that forks.
+    process dies. `asker` is the reading end of a pipe: once something comes, or nobody holds the other
+    end, nobody waits for the answer, and the child is stopped. Raises the job's own `ZangraphError`,
+    `LimitReached` naming the limit, or `EngineError` after a crash. To be called from a process with one
+    thread: a fork copies only the thread that forks.
     """
     # Loaded here, for a child that can open no file.
     control = ctypes.CDLL(None).prctl
@@ -156,7 +157,7 @@ def _collect(result: int, limits: Limits, asker: int | None) -> bytes:
     ready = select.poll()
     ready.register(result, select.POLLIN)
     if asker is not None:
-        ready.register(asker, 0)  # nothing but that the other end was closed
+        ready.register(asker, select.POLLIN)  # or that the other end was closed
     end = time.monotonic() + limits.timeout
     while True:
         left = end - time.monotonic()
@@ -164,7 +165,7 @@ def _collect(result: int, limits: Limits, asker: int | None) -> bytes:
         if not happened:
             raise out_of_time(limits)
         if asker in happened:
-            raise EngineError("The query was given up: whoever asked has gone.")
+            raise given_up()
         chunk = os.read(result, 65_536)
         if not chunk:
             return bytes(output)

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from zangraph.errors import (
     EngineError,
@@ -14,6 +14,15 @@ from zangraph.errors import (
 )
 
 Header = dict[str, Any]
+
+
+class Readable(Protocol):
+    """A stream of bytes, with a buffer or without."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return up to `size` bytes; none where the stream has ended."""
+        ...
+
 
 _LENGTHS = struct.Struct("!II")
 _ERRORS = {
@@ -27,17 +36,27 @@ def pack(header: Header, payload: bytes = b"") -> bytes:
     return _LENGTHS.pack(len(head), len(payload)) + head + payload
 
 
-def read(stream: BinaryIO) -> tuple[Header, bytes] | None:
+def read(stream: Readable) -> tuple[Header, bytes] | None:
     """Return the next frame of `stream`, or None where the stream ends before it is complete."""
-    lengths = stream.read(_LENGTHS.size)
-    if len(lengths) < _LENGTHS.size:
+    lengths = _exactly(stream, _LENGTHS.size)
+    if lengths is None:
         return None
     head_size, payload_size = _LENGTHS.unpack(lengths)
-    head = stream.read(head_size)
-    payload = stream.read(payload_size)
-    if len(head) < head_size or len(payload) < payload_size:
+    head, payload = _exactly(stream, head_size), _exactly(stream, payload_size)
+    if head is None or payload is None:
         return None
     return json.loads(head), payload
+
+
+def _exactly(stream: Readable, size: int) -> bytes | None:
+    """Return the next `size` bytes of `stream`, which may come in pieces, or None where it ends before."""
+    found = bytearray()
+    while len(found) < size:
+        chunk = stream.read(size - len(found))
+        if not chunk:
+            return None
+        found += chunk
+    return bytes(found)
 
 
 def failure(exc: ZangraphError) -> Header:

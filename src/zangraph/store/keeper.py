@@ -16,21 +16,25 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Required, Self, TypedDict, Unpack, cast
 
 import pyoxigraph as ox
 
 from zangraph.errors import EngineError, QuerySyntaxError, ZangraphError
 from zangraph.namespaces import PREFIXES, RECORD
 from zangraph.store import confine, frames, guard, results
+from zangraph.store.asker import Asker, given_up
 from zangraph.store.confine import Limits
 from zangraph.store.results import Kind
 
-__all__ = ["Answer", "Keeper", "Limits", "run_bounded"]
+__all__ = ["Answer", "Asking", "Keeper", "Limits", "run_bounded"]
 
 _DEFAULT = Limits()
+_NOBODY: frames.Header = {"asker": "gone"}
+_GIVEN_UP = frames.pack(_NOBODY)
 _LOADING = 120.0
 # The keeper keeps the time itself; this much later the client takes it to be stuck.
 _PATIENCE = 5.0
@@ -52,47 +56,50 @@ class Answer:
     seconds: float
 
 
-def run_bounded(
-    store: ox.Store,
-    text: str,
-    *,
-    graphs: Sequence[str],
-    named: Sequence[str] | None = None,
-    base: str | None = None,
-    accept: str = "*/*",
-    limits: Limits = _DEFAULT,
-) -> Answer:
+class Asking(TypedDict, total=False):
+    """What is asked of a query beside its text.
+
+    The default graph is the union of `graphs`; only `named`, or without it the same `graphs` and the
+    record of the build, can be named. Relative IRIs are relative to `base`. `accept` lists media types
+    by preference.
+    """
+
+    graphs: Required[Sequence[str]]
+    named: Sequence[str] | None
+    base: str | None
+    accept: str
+    limits: Limits
+
+
+def run_bounded(store: ox.Store, text: str, **asking: Unpack[Asking]) -> Answer:
     """Return the answer of `store` to `text`, evaluated in a confined child of this process.
 
-    The default graph is the union of `graphs`; only `named`, or where it is None the same `graphs` and the
-    record of the build, can be named. Relative IRIs are relative to `base`. `accept` lists media types
-    by preference. Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of
-    answer), `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
+    Raises `QueryRefused`, `QuerySyntaxError`, `InputError` (no such format for this kind of answer),
+    `LimitReached` or `EngineError`. Not for a process with threads: those use a `Keeper`.
     """
     guard.check(text)
     if confine.AVAILABLE:
-        return _answer(*_evaluate_confined(store, text, _request(graphs, named, base, accept, limits)))
+        return _answer(*_evaluate_confined(store, text, _request(asking)))
     with tempfile.TemporaryDirectory() as folder:
         snapshot = Path(folder) / "store.nq"
         store.dump(str(snapshot), ox.RdfFormat.N_QUADS)
         with Keeper(snapshot) as keeper:
-            return keeper.query(text, graphs=graphs, named=named, base=base, accept=accept, limits=limits)
+            return keeper.query(text, **asking)
 
 
 def _answer(header: frames.Header, body: bytes) -> Answer:
     return Answer(body=body, **header)
 
 
-def _request(
-    graphs: Sequence[str], named: Sequence[str] | None, base: str | None, accept: str, limits: Limits
-) -> frames.Header:
+def _request(asking: Asking) -> frames.Header:
     """Return all that is asked of the keeper, but the text."""
+    graphs, named = asking["graphs"], asking.get("named")
     return {
         "graphs": list(graphs),
         "named": [*graphs, RECORD] if named is None else list(named),
-        "base": base,
-        "accept": accept,
-        "limits": asdict(limits),
+        "base": asking.get("base"),
+        "accept": asking.get("accept", "*/*"),
+        "limits": asdict(asking.get("limits", _DEFAULT)),
     }
 
 
@@ -165,19 +172,10 @@ class Keeper:
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
-    def query(
-        self,
-        text: str,
-        *,
-        graphs: Sequence[str],
-        named: Sequence[str] | None = None,
-        base: str | None = None,
-        accept: str = "*/*",
-        limits: Limits = _DEFAULT,
-    ) -> Answer:
-        """Return the answer to `text`; arguments and errors are those of `run_bounded`."""
+    def query(self, text: str, asker: Asker | None = None, **asking: Unpack[Asking]) -> Answer:
+        """Return the answer to `text`, given up where `asker` goes; errors are those of `run_bounded`."""
         guard.check(text)
-        return self._ask(text, graphs, accept, limits, named, base)
+        return self._ask(text, asker or Asker(), **asking)
 
     @property
     def pid(self) -> int | None:
@@ -209,33 +207,28 @@ class Keeper:
     ) -> None:
         self.close()
 
-    def _ask(
-        self,
-        text: str,
-        graphs: Sequence[str],
-        accept: str,
-        limits: Limits,
-        named: Sequence[str] | None = None,
-        base: str | None = None,
-    ) -> Answer:
-        request = frames.pack(_request(graphs, named, base, accept, limits), text.encode())
+    def _ask(self, text: str, asker: Asker, **asking: Unpack[Asking]) -> Answer:
+        request = frames.pack(_request(asking), text.encode())
+        limits = asking.get("limits", _DEFAULT)
         with self._lock:
-            reply = self._exchange(request, limits)
+            reply = self._exchange(request, limits, asker)
             # Whoever killed the keeper did not mean this query, and asking twice changes nothing.
             if reply is None:
-                reply = self._exchange(request, limits)
+                reply = self._exchange(request, limits, asker)
         if reply is None:
             raise EngineError("The query process ended twice while answering; try again later.")
         frames.raise_failure(reply[0])
         return _answer(*reply)
 
-    def _exchange(self, request: bytes, limits: Limits) -> tuple[frames.Header, bytes] | None:
+    def _exchange(self, request: bytes, limits: Limits, asker: Asker) -> tuple[frames.Header, bytes] | None:
         """Return the reply to `request`, or None if the process died of its own."""
         if self._stopped:
             raise EngineError("Queries are no longer answered: the service is ending.")
+        if asker.is_gone:
+            raise given_up()
         process = self._running()
         try:
-            reply, late = _converse(process, request, limits.timeout + _GRACE)
+            reply, late = _converse(process, request, limits.timeout + _GRACE, asker)
         except BaseException:
             # A reply that nobody read would be taken for the answer to the next query.
             self._end(at_once=True)
@@ -260,7 +253,7 @@ class Keeper:
         if self._stopped:  # meanwhile, by another thread, which saw no process yet
             process.kill()
         try:
-            ready, _ = _converse(process, b"", _LOADING)
+            ready, _ = _converse(process, b"", _LOADING, Asker())
             if ready is None:
                 raise EngineError(f"The query process did not start on {self._snapshot}.")
             frames.raise_failure(ready[0])
@@ -295,7 +288,7 @@ def _stdout(process: "subprocess.Popen[bytes]") -> BinaryIO:
 
 
 def _converse(
-    process: "subprocess.Popen[bytes]", request: bytes, seconds: float
+    process: "subprocess.Popen[bytes]", request: bytes, seconds: float, asker: Asker
 ) -> tuple[tuple[frames.Header, bytes] | None, bool]:
     """Return the reply, or None if the process ended, and whether it was killed for being late.
 
@@ -311,17 +304,35 @@ def _converse(
     timer.daemon = True
     timer.start()
     try:
-        _stdin(process).write(request)
-        _stdin(process).flush()
-        return frames.read(_stdout(process)), late.is_set()
+        _send(process, request)
+        with asker.stopping(lambda: _give_up(process)):
+            return frames.read(_stdout(process)), late.is_set()
     except BrokenPipeError:
         return None, late.is_set()
     finally:
         timer.cancel()
 
 
-def main(snapshot: str, requests: BinaryIO, replies: BinaryIO) -> None:
-    """Load `snapshot`, say so, and answer each request until `requests` ends."""
+def _send(process: "subprocess.Popen[bytes]", request: bytes) -> None:
+    _stdin(process).write(request)
+    _stdin(process).flush()
+
+
+def _give_up(process: "subprocess.Popen[bytes]") -> None:
+    """Have `process` stop the query that it evaluates; one that is over already is not harmed."""
+    if not confine.AVAILABLE:  # it evaluates by itself, and hears nothing meanwhile
+        process.kill()
+        return
+    with contextlib.suppress(BrokenPipeError):
+        _send(process, _GIVEN_UP)
+
+
+def main(snapshot: str, requests: FileIO, replies: BinaryIO) -> None:
+    """Load `snapshot`, say so, and answer each request until `requests` ends.
+
+    What comes while a query is evaluated says that it is given up. `requests` has no buffer, in which such
+    a word would go unheard.
+    """
     store = ox.Store()
     try:
         store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
@@ -334,6 +345,8 @@ def main(snapshot: str, requests: BinaryIO, replies: BinaryIO) -> None:
     replies.flush()
     try:
         while (request := frames.read(requests)) is not None:
+            if request[0] == _NOBODY:
+                continue  # the query was over before
             replies.write(_reply(store, *request, asker=requests.fileno()))
             replies.flush()
     except BrokenPipeError:
@@ -352,4 +365,4 @@ def _reply(store: ox.Store, header: frames.Header, text: bytes, *, asker: int) -
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer)
+    main(sys.argv[1], FileIO(sys.stdin.fileno(), closefd=False), sys.stdout.buffer)

@@ -1,17 +1,15 @@
 """Several keepers side by side, so that a query that runs on and on holds up none of the others."""
 
-import queue
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from zangraph.errors import LimitReached
 from zangraph.store import guard
-from zangraph.store.keeper import Answer, Keeper, Limits
+from zangraph.store.asker import Asker, given_up
+from zangraph.store.keeper import Answer, Asking, Keeper
 
-_DEFAULT = Limits()
 #: Queries that may wait for each keeper. Whoever comes after them is sent away at once.
 _QUEUE = 8
 
@@ -32,9 +30,8 @@ class Keepers:
         self._stopped = False
         self._room = threading.BoundedSemaphore(self.most_at_once)
         # Last in, first out: a quiet server needs one process, and that one stays warm.
-        self._free: queue.LifoQueue[Keeper] = queue.LifoQueue()
-        for keeper in reversed(self._keepers):
-            self._free.put(keeper)
+        self._free = self._keepers[::-1]
+        self._change = threading.Condition()
 
     @property
     def most_at_once(self) -> int:
@@ -46,41 +43,43 @@ class Keepers:
         """The processes that run now."""
         return [keeper.pid for keeper in self._keepers if keeper.pid is not None]
 
-    def query(
-        self,
-        text: str,
-        *,
-        graphs: Sequence[str],
-        named: Sequence[str] | None = None,
-        base: str | None = None,
-        accept: str = "*/*",
-        limits: Limits = _DEFAULT,
-    ) -> Answer:
-        """Return the answer to `text`; arguments and errors are those of `keeper.run_bounded`.
+    def query(self, text: str, asker: Asker | None = None, **asking: Unpack[Asking]) -> Answer:
+        """Return the answer to `text`; arguments and errors are those of `Keeper.query`.
 
         Raises `LimitReached` too where no keeper came free in time.
         """
         guard.check(text)  # what is refused need not wait for its turn
+        asker = asker or Asker()
         if not self._room.acquire(blocking=False):
             raise LimitReached(
                 f"{self.most_at_once} queries are running or waiting already; try again later."
             )
         try:
-            keeper = self._next()
+            keeper = self._next(asker)
             try:
-                return keeper.query(text, graphs=graphs, named=named, base=base, accept=accept, limits=limits)
+                return keeper.query(text, asker, **asking)
             finally:
-                self._free.put(keeper)
+                with self._change:
+                    self._free.append(keeper)
+                    self._change.notify()
         finally:
             self._room.release()
 
-    def _next(self) -> Keeper:
-        try:
-            return self._free.get(timeout=self._patience)
-        except queue.Empty:
-            raise LimitReached(
-                f"All {self.size} query processes were busy for {self._patience:g} s; try again later."
-            ) from None
+    def _next(self, asker: Asker) -> Keeper:
+        with asker.stopping(self._look_up), self._change:
+            self._change.wait_for(lambda: self._free or asker.is_gone, self._patience)
+            if asker.is_gone:
+                raise given_up()
+            if not self._free:
+                raise LimitReached(
+                    f"All {self.size} query processes were busy for {self._patience:g} s; try again later."
+                )
+            return self._free.pop()
+
+    def _look_up(self) -> None:
+        """Let all who wait see whether they still do."""
+        with self._change:
+            self._change.notify_all()
 
     @property
     def has_stopped(self) -> bool:

@@ -1,0 +1,1 @@
+"""How quick the graph answers, measured side by side with other ways of asking the same law."""

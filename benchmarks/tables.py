@@ -1,0 +1,102 @@
+"""What was measured, as tables in Markdown."""
+
+from collections.abc import Iterable, Sequence
+from statistics import geometric_mean
+
+from benchmarks.kinds import KINDS
+from benchmarks.measure import Times, ratio
+
+#: Size → kind → way → times.
+Measured = dict[int, dict[str, dict[str, Times]]]
+OURS = "ours"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(each)} |" for each in [head, ["---"] + ["--:"] * (len(head) - 1), *rows]]
+    return "\n".join(lines) + "\n"
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.2f}" if seconds < 0.1 else f"{seconds * 1000:,.0f}"
+
+
+def _times(value: float) -> str:
+    return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
+
+
+def kinds(measured: Measured) -> str:
+    """Return a table for each size: the milliseconds of ours, and how many times as long others take."""
+    parts = []
+    for size, found in measured.items():
+        others = [name for name in next(iter(found.values())) if name != OURS]
+        rows = [
+            [
+                f"**{kind.name}**: {kind.what}",
+                str(found[kind.name][OURS].rows),
+                _ms(found[kind.name][OURS].middle),
+            ]
+            + [_times(ratio(found[kind.name][other], found[kind.name][OURS])) for other in others]
+            for kind in KINDS
+        ]
+        means = [
+            _times(geometric_mean(ratio(found[kind.name][other], found[kind.name][OURS]) for kind in KINDS))
+            for other in others
+        ]
+        rows.append(["geometric mean", "", "", *means])
+        head = [f"{size:,} triples", "rows", "ours, ms", *(f"× {other}" for other in others)]
+        parts.append(_table(head, rows))
+    return "\n".join(parts)
+
+
+def growth(grown: dict[str, dict[str, Times]]) -> str:
+    """Return how ours grows from the smallest size to the others, for the same questions and answers."""
+    sizes = list(next(iter(grown.values())))
+    rows = [
+        [name, *(_times(ratio(found[size], found[sizes[0]])) for size in sizes)]
+        for name, found in grown.items()
+    ]
+    return _table(["ours, anchored", *sizes], rows)
+
+
+def whole(measured: Measured) -> str:
+    """Return the whole answers: the register as JSON, and searches."""
+    rows = []
+    for size, found in measured.items():
+        for name, ways in found.items():
+            for way, times in ways.items():
+                cpu = sorted(times.cpu)[len(times.cpu) // 2]
+                compared = "" if way == OURS else _times(ratio(times, ways[OURS]))
+                rows.append([f"{name}, {way}", f"{size:,}", _ms(times.middle), _ms(cpu), compared])
+    return _table(["whole answer", "triples", "ms", "CPU ms", "× ours"], rows)
+
+
+def targets(measured: Measured, grown: dict[str, dict[str, Times]], answers: Measured) -> str:
+    """Return what was aimed at and what was reached."""
+    rows = []
+    if 100_000 in measured and "rdflib" in measured[100_000]["register"]:
+        asked = measured[100_000]["register"]
+        reached = ratio(asked["rdflib"], asked[OURS])
+        rows.append(
+            ["register at 100,000 against rdflib", "≥ 50 ×", f"{_times(reached)} ×", _met(reached >= 50)]
+        )
+    sizes = list(next(iter(grown.values())))
+    first, last = sizes[0], sizes[-1]
+    if first != last:
+        slower = {name: ratio(found[last], found[first]) for name, found in grown.items()}
+        worst = max(slower, key=lambda name: slower[name])
+        words = f"{_times(slower[worst])} × ({worst})"
+        rows.append(["anchored, the worst", f"≤ 3 × from {first} to {last}", words, _met(slower[worst] <= 3)])
+    for size, found in answers.items():
+        searched, register = found["search"], found["register"]
+        for way in (OURS, "FTS5 alone"):
+            quicker = ratio(searched["SPARQL CONTAINS"], searched[way])
+            aim, words = "≥ 100 × CONTAINS", f"{_times(quicker)} ×"
+            rows.append([f"search, {way}, at {size:,}", aim, words, _met(quicker >= 100)])
+        longer = ratio(register[OURS], register["SQLite view"])
+        aim = "≤ 2 × the SQLite view"
+        rows.append([f"whole register answer at {size:,}", aim, f"{_times(longer)} ×", _met(longer <= 2)])
+    return _table(["target", "aimed at", "reached", "met"], rows)
+
+
+def _met(reached: bool) -> str:
+    return "yes" if reached else "no"

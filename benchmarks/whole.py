@@ -1,0 +1,94 @@
+"""Whole answers, as a user gets them: the register as JSON, and a search by a word."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from benchmarks import view
+from benchmarks.engines import GRAPHS
+from benchmarks.kinds import DAY
+from zangraph import index, resources
+from zangraph.build import search_index
+from zangraph.namespaces import PREFIXES, local
+from zangraph.register import Filter, norms
+from zangraph.store.embedded import EmbeddedStore
+
+Ways = dict[str, Callable[[], set[str]]]
+ON = date.fromisoformat(DAY)
+
+
+def register_answers(store: EmbeddedStore, database: sqlite3.Connection, roles: list[str]) -> Ways:
+    """Return the ways to the register of `roles` on a day: query, labels and JSON."""
+    view.fill_register(database, store, ON)
+
+    def ours() -> set[str]:
+        return {
+            _written(each.as_json() for each in norms(store, Filter(role=local(role), on=ON)))
+            for role in roles
+        }
+
+    def tables() -> set[str]:
+        return {_written(view.register(database, local(role), ON)) for role in roles}
+
+    return {"ours": ours, "SQLite view": tables}
+
+
+def _written(entries: Iterable[dict[str, Any]]) -> str:
+    return json.dumps(list(entries), ensure_ascii=False, sort_keys=True)
+
+
+def searches(store: EmbeddedStore, snapshot: Path, folder: Path, words: list[str]) -> Ways:
+    """Return the ways to the norms that have one of `words` in a label."""
+    target = folder / "search.db"
+    search_index.build(snapshot, target)
+    database = sqlite3.connect(f"{target.as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def scanned() -> set[str]:
+        found = set()
+        for word in words:
+            text = f"""SELECT DISTINCT ?thing {{ ?thing zg:ofAct ?act ; skos:prefLabel ?label
+                FILTER(CONTAINS(LCASE(?label), "{word.lower()}")) }}"""
+            solutions = store.raw.query(
+                text, prefixes=PREFIXES, default_graph=[ox.NamedNode(each) for each in GRAPHS]
+            )
+            assert isinstance(solutions, ox.QuerySolutions)
+            found |= {row[0].value for row in solutions}
+        return found
+
+    def table() -> set[str]:
+        found = set()
+        for word in words:
+            rows = database.execute(
+                "SELECT iri FROM texts JOIN document ON document.rowid = texts.rowid WHERE texts MATCH ?",
+                (f'label : "{word.lower()}"',),
+            )
+            found |= {iri for (iri,) in rows if "/norm/" in iri}
+        return found
+
+    def ours() -> set[str]:
+        with _index_at(target):
+            return {
+                iri
+                for word in words
+                for iri in index.matches(word, "all", store.version).iris
+                if "/norm/" in iri
+            }
+
+    return {"ours": ours, "FTS5 alone": table, "SPARQL CONTAINS": scanned}
+
+
+@contextmanager
+def _index_at(path: Path) -> Iterator[None]:
+    """Have searches use the index at `path`, of generated law, in the place of the one that is shipped."""
+    shipped = resources.search_index
+    resources.search_index = lambda: path
+    try:
+        yield
+    finally:
+        resources.search_index = shipped

@@ -11,9 +11,10 @@ from components.card import address, text
 from components.notice import complain, remark
 from components.picture import Edge, dot
 from components.results import Result, as_table, show_result
+from components.running import Running, watch
 from components.snippets import snippets
 from components.sparql_editor import sparql_editor
-from graph import graphs, keepers, names, store
+from graph import graphs, names, store
 from words import count, say
 from zangraph.errors import InputError, ZangraphError
 from zangraph.folding import words as folded
@@ -188,16 +189,23 @@ def _field(each: Parameter, lang: str) -> None:
 def _own(lang: str) -> None:
     if "query" in st.query_params and st.session_state.get(RUN) != st.query_params["query"]:
         st.session_state[RUN] = st.query_params["query"]
-        st.session_state.pop(ANSWER, None)
+        _forget()
     asked = st.session_state.get(RUN)
-    answer, wrong = _answered(asked, lang) if asked else (None, None)
+    running = _asked(asked) if asked else None
+    wrong = running.wrong if running else None
     sparql_editor(EDITOR, asked or first(lang), lang, layer=url_state.layer(), wrong=wrong, on_run=_run)
     megabytes = LIMITS.memory >> 20
     remark(say("limits", lang, seconds=f"{LIMITS.timeout:g}", megabytes=megabytes, rows=LIMITS.rows))
-    if wrong is not None:
+    if running is None:
+        return
+    if not running.done.is_set():
+        watch(running, lang)
+    elif running.asker.is_gone:
+        remark(say("stopped", lang))
+    elif wrong is not None:
         complain(wrong)
-    if asked and answer:
-        _show_answer(asked, answer, lang)
+    elif running.answer:
+        _show_answer(running.query, running.answer, lang)
 
 
 def first(lang: str) -> str:
@@ -206,29 +214,28 @@ def first(lang: str) -> str:
 
 
 def _run() -> None:
-    typed = (st.session_state[EDITOR].get("run") or "")[: LIMITS.rows * 10]
+    typed = st.session_state[EDITOR].get("run") or ""
     if typed.strip():
         st.session_state[RUN] = typed
-        st.session_state.pop(ANSWER, None)
+        _forget()
         url_state.put(PAGE, tab="own", query=typed if len(typed) <= LONGEST_IN_URL else None)
 
 
-def _answered(query: str, lang: str) -> tuple[Answer | None, str | None]:
-    """Return the answer to `query`, or what is wrong with it; asked once, whatever else changes."""
-    asked = (query, url_state.layer())
-    kept = st.session_state.get(ANSWER)
-    if kept and kept[0] == asked:
-        return kept[1]
-    try:
-        with st.spinner(say("running", lang)):
-            found = (
-                keepers().query(query, graphs=graphs(), accept=f"{JSON}, text/turtle", limits=LIMITS),
-                None,
-            )
-    except ZangraphError as wrong:
-        found = None, str(wrong)
-    st.session_state[ANSWER] = (asked, found)
-    return found
+def _forget() -> None:
+    """Give up what is still running: another query takes its place."""
+    before = st.session_state.pop(ANSWER, None)
+    if before is not None:
+        before.stop()
+
+
+def _asked(query: str) -> Running:
+    """Return `query` as it runs or has run, asked once, whatever else changes on the page."""
+    running = st.session_state.get(ANSWER)
+    if running is None or (running.query, running.layer) != (query, url_state.layer()):
+        _forget()
+        running = st.session_state[ANSWER] = Running(query, url_state.layer())
+        running.begin(graphs(), f"{JSON}, text/turtle", LIMITS)
+    return running
 
 
 def _show_answer(query: str, answer: Answer, lang: str) -> None:

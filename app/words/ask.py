@@ -65,6 +65,12 @@ WORDS: Words = {
     "query": ("SPARQL query", "Запрос SPARQL", "SPARQL сұрауы"),
     "run": ("Run", "Выполнить", "Орындау"),
     "running": ("Running …", "Выполняется …", "Орындалуда …"),
+    "stop": ("Stop", "Остановить", "Тоқтату"),
+    "stopped": (
+        "The query was stopped; there is no answer.",
+        "Запрос остановлен; ответа нет.",
+        "Сұрау тоқтатылды; жауап жоқ.",
+    ),
     "limits": (
         "Read-only, SPARQL 1.1. Stopped after {seconds} s or {megabytes} MB of memory; at most "
         "{rows} rows are shown. Common prefixes need no PREFIX line.",

@@ -147,6 +147,21 @@ def test_an_analyst_asks_is_refused_and_shares(reader) -> None:
     colleague.one(".zg-table", "seen cold")
 
 
+#: Every triple with every other and every other: it never ends by itself.
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?a != ?d) FILTER(?d != ?g) }"
+
+
+def test_a_query_is_stopped_by_its_reader(reader) -> None:
+    analyst = reader()
+    analyst.driver.get(f"{analyst.address}/ask?" + urlencode({"query": ENDLESS}))
+    analyst.one(".st-key-ask-stop button", "Stop").click()
+    analyst.one(".zg-note", "was stopped")
+    # The place it took is free again.
+    type_query(analyst, "SELECT (1 AS ?one) {")
+    analyst.chord(Keys.CONTROL, Keys.ENTER)
+    analyst.one(".zg-note", "1 row in ")
+
+
 def test_a_lawyer_sees_what_changed_and_counts_a_deadline(reader) -> None:
     lawyer = reader()
     lawyer.open("changes?from=2026-01-17&to=2026-01-18")

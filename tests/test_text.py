@@ -87,7 +87,7 @@ def test_show_puts_the_wording_beside_the_paraphrase(file: Path, capsys: pytest.
     said(capsys, "text", "add", str(file))
     both = said(capsys, "show", "kz-230-viii-art-2", "--lang", "ru", "--on", "2031-07-01")
     ours, mark, official = both.partition(
-        "  OFFICIAL TEXT, Russian, wording of 2031-06-05; brought by you on "
+        "  ОФИЦИАЛЬНЫЙ ТЕКСТ на русском языке, редакция от 5 июня 2031 г.; добавлен вами "
     )
     assert mark
     assert WORD not in ours

@@ -93,7 +93,7 @@ def assess(
         stem = name.rpartition("/")[2].rpartition(".")[0] or name
         ident = stem if len(organisations) == 1 else f"{stem}-{number}"
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
-    return Assessment(on, store.version, judged, [voice("verdicts", lang)("sector-rules")], found)
+    return Assessment(on, store.version, judged, [voice(lang, "verdicts")("sector-rules")], found)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
@@ -155,7 +155,7 @@ class Wording:
 
     def __init__(self, store: Store, schema: Schema, layer: str, lang: str) -> None:
         self.lang = lang
-        self.say = voice("verdicts", lang)
+        self.say = voice(lang, "verdicts")
         properties = [each for kind in schema.classes.values() for each in kind.values()]
         iris = {each.path for each in properties} | {
             iri for each in properties for iri in each.words.values()

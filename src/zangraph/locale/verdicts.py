@@ -44,10 +44,6 @@ WORDS: Words = {
         "{instant} күні енді қолданылмайды",
     ),
     "known-none": ("none", "нет", "жоқ"),
-    "true": ("yes", "да", "иә"),
-    "false": ("no", "нет", "жоқ"),
-    "not-known": ("not known", "не известно", "белгісіз"),
-    "or": ("or", "или", "немесе"),
     "not": ("not {values}", "не {values}", "{values} емес"),
     "roles": ("roles", "роли", "рөлдер"),
     "by-law-awaited": (

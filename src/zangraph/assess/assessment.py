@@ -7,7 +7,7 @@ from typing import Any
 
 from zangraph.assess.consequence import Consequence, read_sanctions, worded
 from zangraph.assess.describe import describe
-from zangraph.assess.facts import Described, Iri, Values
+from zangraph.assess.facts import WITHIN, Described, Iri, Values
 from zangraph.assess.kleene import Leaf
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.shapes import read_shapes
@@ -218,8 +218,8 @@ class Wording:
 
     def name(self, leaf: Leaf) -> str:
         """Return what `leaf` is about: “thing: property”."""
-        of_roles = leaf.path == ZG + "roles"
-        name = self.say("roles") if of_roles else self.names.get(leaf.path, local(leaf.path))
+        of_ours = {ZG + "roles": "roles", WITHIN: "within"}.get(leaf.path)
+        name = self.say(of_ours) if of_ours else self.names.get(leaf.path, local(leaf.path))
         return f"{leaf.thing.title}: {name}"
 
     def _values(self, values: Values | None) -> Iterator[str]:

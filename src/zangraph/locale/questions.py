@@ -14,6 +14,20 @@ WORDS: Words = {
         "тек атауы бар, мазмұны жоқ",
     ),
     "its-content": ("its content is not held", "его содержания нет", "мазмұны жоқ"),
+    # status of a date, as the graph calls it
+    "date-status-stated": ("stated by the source", "указано источником", "дереккөзде көрсетілген"),
+    "date-status-computed": ("computed", "рассчитано", "есептелген"),
+    "date-status-corrected": (
+        "computed; the source prints another date",
+        "рассчитано; источник указывает иную дату",
+        "есептелген; дереккөзде басқа күн",
+    ),
+    "date-status-disputed": (
+        "disputed between sources",
+        "источники расходятся",
+        "дереккөздер келіспейді",
+    ),
+    "date-status-unknown": ("not known", "не известно", "белгісіз"),
     # columns, by the variable of the query
     "about": ("about", "о чём", "не туралы"),
     "act": ("act", "акт", "акт"),

@@ -45,6 +45,7 @@ WORDS: Words = {
     ),
     "known-none": ("none", "нет", "жоқ"),
     "not": ("not {values}", "не {values}", "{values} емес"),
+    "within": ("within", "входит в", "мынаның құрамында"),
     "roles": ("roles", "роли", "рөлдер"),
     "by-law-awaited": (
         "a by-law this waits for was not known to be in force: {power}",

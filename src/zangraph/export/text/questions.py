@@ -52,10 +52,12 @@ def _cell(node: Node, say: Voice) -> str:
     if not node.is_iri:
         if node.datatype == f"{XSD}boolean":
             return say(node.value)
-        return say.day(node.value) if node.datatype == f"{XSD}date" else node.value
+        if node.datatype == f"{XSD}date":
+            return say.day(node.value)
+        return node.value if node.lang in (say.lang, "") else f"{node.value} ({node.lang})"
     kind = f"kind-{node.value.removeprefix(ZG).lower()}"
-    certainty = f"certainty-{node.value.removeprefix(f'{ID}certainty/')}"
-    for key in (kind, certainty):
+    of_vocabulary = node.value.removeprefix(ID).replace("/", "-")
+    for key in (kind, of_vocabulary):
         if key in say:
             return say(key)
     return node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

@@ -4,11 +4,14 @@ Latin letters are left only where they are no words of ours: ids, addresses, num
 user gave, and texts held in English alone, which are marked “(en)”.
 """
 
+import json
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,6 +174,34 @@ def test_the_register_imports_the_words_of_no_other_room() -> None:
         ["zangraph.export.text", "zangraph.export.text.dated", "zangraph.export.text.register",
          "zangraph.locale.common", "zangraph.locale.register"]
     )  # fmt: skip
+
+
+def keys(answer: Any) -> Iterator[str]:
+    """Yield the keys of a JSON answer, however deep they stand."""
+    if isinstance(answer, dict):
+        yield from answer
+    for each in answer.values() if isinstance(answer, dict) else answer if isinstance(answer, list) else ():
+        yield from keys(each)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("norms --act kz-94-v", {"bearer", "heading"}),
+        ("show N091", {"saidBy", "heading"}),
+        ("check", {"stated", "computed"}),
+        ("changes --from 2026-01-01 --to 2026-02-01", {"before", "after"}),
+        ("deadline N091 --event 2026-01-19", {"source", "startRule"}),
+    ],
+)
+def test_what_is_kept_for_people_alone_is_not_in_json(
+    asked: str, told: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    unsaid = {"bearerNames", "headingLang", "statedLang", "computedLang", "lang", "sourceLang", "names"}
+    assert main([*shlex.split(asked), "--format", "json"]) == 0
+    found = set(keys(json.loads(capsys.readouterr().out)))
+    assert told <= found
+    assert not found & unsaid
 
 
 # What the catalogues repeat of the graph is what the graph says

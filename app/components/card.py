@@ -151,8 +151,9 @@ def _places(entry: Entry, names: Names) -> str:
     # Places that are not verified are written alike: once is enough.
     lines = dict.fromkeys(_place(place, entry, names) for place in entry.provisions)
     places = "".join(f"<li>{line}</li>" for line in lines)
-    called = f'<span class="zg-note">{in_language(title, names.lang)}</span>'
-    return f'<ul class="zg-places">{places}</ul>{called}'
+    status = names.title_status(entry.act)
+    called = in_language(title, names.lang) + (f" — {text(status)}" if status else "")
+    return f'<ul class="zg-places">{places}</ul><span class="zg-note">{called}</span>'
 
 
 def _place(place: Place, entry: Entry, names: Names) -> str:

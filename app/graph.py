@@ -67,6 +67,7 @@ class Names:
         things = store().things([row["act"].value for row in acts], GRAPHS).values()
         self._acts = {thing.id: act_name(thing, lang) for thing in things}
         self._pages = {thing.id: thing.iris(ZG + "officialPage") for thing in things}
+        self._titles = self._title_statuses()
 
     def of(self, kind: str, word: str) -> str:
         """Return what the `kind` (role, topic, trigger …) called `word` is called."""
@@ -95,9 +96,21 @@ class Names:
         opening, closing = "“”" if self.lang == "en" else "«»"
         return cited if cited == title else f"{cited} {opening}{title}{closing}"
 
+    def title_status(self, word: str) -> str | None:
+        """Return whether the title that the act `word` goes by here is official; None where unknown."""
+        return self._titles.get((f"{ID}act/{word}", self.name(f"{ID}act/{word}").lang))
+
     def official_pages(self, word: str) -> list[str]:
         """Return the addresses of the official text of the act `word`."""
         return self._pages.get(word, [])
+
+    def _title_statuses(self) -> dict[tuple[str, str], str]:
+        rows = store().select(
+            """SELECT ?act ?lang ?status {
+                 ?title zg:titleOf ?act ; zg:inLanguage ?lang ; zg:titleStatus ?status }""",
+            GRAPHS,
+        )
+        return {(row["act"].value, row["lang"].value): self.name(row["status"].value).text for row in rows}
 
     def _texts(self, term: str) -> dict[str, Name]:
         order = [self.lang, "en", "ru", "kk", ""]

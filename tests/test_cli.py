@@ -180,7 +180,7 @@ def test_search_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_fault_of_ours_is_no_answer_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("zangraph.cli.coverage.covered", broken)

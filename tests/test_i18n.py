@@ -92,7 +92,7 @@ def test_english_counts_take_one_of_two_forms_and_kazakh_one() -> None:
 def test_days_are_written_as_people_of_a_language_write_them(
     lang: str, day: str, month: str, weekday: str
 ) -> None:
-    speaks = voice("common", lang)
+    speaks = voice(lang)
     assert speaks.day(date(2026, 1, 18)) == speaks.day("2026-01-18") == day
     assert speaks.day("2026-03") == month
     assert speaks.weekday(date(2026, 1, 18)) == weekday

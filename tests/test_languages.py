@@ -6,7 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from zangraph.cli import COMMANDS, main
-from zangraph.export.text import register, shown
+from zangraph.export.text.register import register
+from zangraph.export.text.things import shown
 from zangraph.namespaces import GRAPH, ID, PREFIXES, graphs_of, local
 from zangraph.register import entries
 from zangraph.show import show
@@ -101,7 +102,7 @@ def test_titles_are_shown_with_their_status_in_the_language_asked(store: Embedde
 def test_a_doubtful_kazakh_label_is_seen(store: EmbeddedStore) -> None:
     (term,) = show(store, "autonomy-high", lang="kk")
     assert term.doubtful == ["kk"]
-    assert "! the kk label is ours and wants a native reader" in shown(term, today(), "kk")
+    assert "! қазақша атауы біздікі, оны тіл иесі тексеруі керек" in shown(term, today(), "kk")
     (sure,) = show(store, "ai-system-owner", lang="kk")
     assert sure.doubtful == []
 
@@ -109,11 +110,11 @@ def test_a_doubtful_kazakh_label_is_seen(store: EmbeddedStore) -> None:
 def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:
     (term,) = show(gap, f"{ID}term/gap", lang="ru")
     assert (term.label, term.label_lang) == ("gap", "en")
-    assert shown(term, today(), "ru").startswith("gap (en) (Concept) [gap]")
+    assert shown(term, today(), "ru").startswith("gap (en) (термин) [gap]")
     found = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang="ru")
-    said = register(found, today(), "test")
+    said = register(found, today(), "test", "ru")
     assert "Mind the gap (en) [kz-94-v-gap]" in said
-    assert "when: there is a gap (en)" in said
+    assert "условие: there is a gap (en)" in said
     asked = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang="en")
     assert "(en)" not in register(asked, today(), "test")
 

@@ -6,7 +6,7 @@ import pytest
 from zangraph import resources
 from zangraph.check import check
 from zangraph.errors import DataError
-from zangraph.export.text import shown
+from zangraph.export.text.things import shown
 from zangraph.namespaces import GRAPH, PREFIXES, graphs_of
 from zangraph.published import gone, ids, successors
 from zangraph.show import show

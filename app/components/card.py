@@ -63,7 +63,7 @@ def later_changes(currency: Currency, lang: str) -> str:
     tail = ""
     if currency.held_as_of:
         as_of = day_or_month(currency.held_as_of, lang)
-        tail = f"; {say('card-held-as-of', lang, day=as_of)}"
+        tail = f"; {say('held-as-of', lang, day=as_of)}"
     return (
         f'<p class="zg-warning" role="note"><strong>{text(say("card-later", lang))}:</strong> '
         f"{text('; '.join(said) + tail)}</p>"
@@ -133,7 +133,7 @@ def _rest(entry: Entry, names: Names, link: Link) -> Iterator[tuple[str, str]]:
 def _status(entry: Entry, on: date, names: Names) -> str:
     lang, interval = names.lang, entry.interval
     status = interval.status(on)
-    said = [say("card-no-start", lang)]
+    said = [say("start-not-known", lang)]
     if interval.start:
         key = "card-starts" if status == "not-yet-in-force" else "card-since"
         said = [say(key, lang, day=day(interval.start, lang))]
@@ -151,8 +151,9 @@ def _places(entry: Entry, names: Names) -> str:
     # Places that are not verified are written alike: once is enough.
     lines = dict.fromkeys(_place(place, entry, names) for place in entry.provisions)
     places = "".join(f"<li>{line}</li>" for line in lines)
-    called = f'<span class="zg-note">{in_language(title, names.lang)}</span>'
-    return f'<ul class="zg-places">{places}</ul>{called}'
+    status = names.title_status(entry.act)
+    called = in_language(title, names.lang) + (f" — {text(status)}" if status else "")
+    return f'<ul class="zg-places">{places}</ul><span class="zg-note">{called}</span>'
 
 
 def _place(place: Place, entry: Entry, names: Names) -> str:

@@ -30,7 +30,7 @@ def foot(lang: str, *, dated: bool) -> None:
     as_of = " – ".join(day(each, lang) for each in held_as_of())
     facts = [say("shown-as-of", lang, day=day(url_state.chosen_day(), lang))] if dated else []
     facts += [
-        say("card-held-as-of", lang, day=as_of),
+        say("held-as-of", lang, day=as_of),
         say("graph-version", lang, version=store().version),
     ]
     sayings = [

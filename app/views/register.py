@@ -11,20 +11,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import url_state
-from components.card import address, card, later_changes, official_links, text
+from components.card import address, card, text
 from components.foot import what_is_held
-from components.notice import complain, remark
+from components.notice import complain
 from components.table import as_csv
+from components.thing import alone, link
 from graph import Names, graphs, held, names, store
 from words import count, day, say
-from zangraph.errors import InputError
 from zangraph.interval import Status
 from zangraph.namespaces import PREFIXES
 from zangraph.register import KINDS, Entry, Filter, Place, entries, known, query
-from zangraph.show import Shown
-from zangraph.show import show as find
 from zangraph.today import today
-from zangraph.versions import History
 
 PAGE = "register"
 STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
@@ -46,7 +43,7 @@ def show(lang: str) -> None:
     for complaint in url_state.seed(PAGE, _readers(), _defaults()):
         complain(complaint)
     if "id" in st.query_params:
-        _alone(st.query_params["id"], lang)
+        alone(st.query_params["id"], lang)
     else:
         _list(lang)
 
@@ -84,10 +81,6 @@ def _chosen(name: str):
     return st.session_state[url_state.key(PAGE, name)]
 
 
-def _link(id_: str) -> str:
-    return address(**{**st.query_params.to_dict(), "id": id_})
-
-
 # The list
 
 
@@ -109,7 +102,7 @@ def _list(lang: str) -> None:
         f'<p class="zg-note">{text(_chosen_words(wanted, lang) or say("governs", lang))}</p>'
     )
     if shown:
-        st.html("".join(card(entry, on, words, _link) for entry in shown))
+        st.html("".join(card(entry, on, words, link) for entry in shown))
     else:
         _nothing(by_status, status, lang)
     _show_query(on, wanted, status, lang)
@@ -309,75 +302,3 @@ def _save(shown: list[Entry], on: date, lang: str) -> None:
             "application/json",
             on_click="ignore",
         )
-
-
-# One thing alone
-
-
-def _alone(id_: str, lang: str) -> None:
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name != "id"}
-    st.html(
-        f'<p class="zg-back"><a href="{text(address(**kept))}" target="_self">'
-        f"← {text(say('back', lang))}</a></p>"
-    )
-    on = url_state.chosen_day()
-    try:
-        found = find(store(), id_[:300], layer=url_state.layer(), lang=lang, on=on)
-    except InputError as wrong:
-        complain(str(wrong))
-        return
-    for each in found:
-        if each.entry:
-            _entry_alone(each.entry, on, lang)
-        elif each.history:
-            _provision(each, each.history, lang)
-        else:
-            st.html(_thing(each, lang))
-
-
-def _entry_alone(entry: Entry, on: date, lang: str) -> None:
-    words = names(lang)
-    link = address(**{**st.query_params.to_dict(), "id": entry.id, "on": on.isoformat()})
-    st.html(
-        card(entry, on, words, _link, alone=True)
-        + f'<p class="zg-note"><a href="{text(link)}" target="_self">'
-        + f"{text(say('card-link', lang))}</a> · {text(entry.iri)}</p>"
-    )
-    around = {*entry.correlative, *entry.related, *entry.waits_for}
-    iris = {f"{PREFIXES['norm']}{each}" for each in around}
-    if iris:
-        neighbours = entries(store(), iris, layer=url_state.layer(), lang=lang, on=on)
-        cards = "".join(card(each, on, words, _link) for each in neighbours)
-        st.html(f'<h2 class="zg-section">{text(say("related-entries", lang))}</h2>{cards}')
-
-
-def _provision(thing: Shown, told: History, lang: str) -> None:
-    """Show what a provision states on the day, what it stated before and what comes next."""
-    words = names(lang)
-    title = getattr(thing.citations[0], lang) if thing.citations else thing.label
-    named = thing.label if thing.label != thing.id else ""
-    pages = official_links(told.act, words, lang)
-    st.html(
-        f'<article class="zg-card" lang="{lang}"><h2>{text(title)}</h2>'
-        f'<p class="zg-note">{text(named)} {text(say("paraphrase", lang))}</p>'
-        f"{later_changes(told.currency, lang)}<p>{pages}</p></article>"
-    )
-    stretches = [("in-force", [told.current] if told.current else [])]
-    stretches += [("not-yet-in-force", told.following), ("no-longer-in-force", told.before)]
-    for status, versions in stretches:
-        if status == "in-force" or versions:
-            st.html(f'<h2 class="zg-section">{text(say(status, lang))}</h2>')
-        if status == "in-force" and not versions:
-            remark(say("nothing", lang))
-        for version in versions:
-            iris = {f"{PREFIXES['norm']}{each}" for each in version.norms}
-            stated = entries(store(), iris, layer=url_state.layer(), lang=lang, on=told.on)
-            st.html("".join(card(each, told.on, words, _link) for each in stated))
-
-
-def _thing(thing: Shown, lang: str) -> str:
-    rows = "".join(f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in thing.says)
-    return (
-        f'<article class="zg-card" lang="{lang}"><h2>{text(thing.label)}</h2>'
-        f'<p class="zg-note">{text(say("says", lang))}</p><dl>{rows}</dl></article>'
-    )

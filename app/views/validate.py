@@ -149,7 +149,7 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
     if verdict.facts:
         yield say("facts", lang), _lines(verdict.facts)
     if verdict.missing:
-        key = "unless" if verdict.verdict == "no-evidence" else "missing"
+        key = "breached-unless" if verdict.verdict == "no-evidence" else "missing"
         yield say(key, lang), _lines(verdict.missing)
     if verdict.due:
         yield say("due", lang), text(day(verdict.due, lang))

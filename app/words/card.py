@@ -17,16 +17,10 @@ WORDS: Words = {
     "card-since": ("since {day}", "с {day}", "басталуы: {day}"),
     "card-starts": ("starts on {day}", "начнёт действовать {day}", "басталуы: {day}"),
     "card-last-day": ("last day: {day}", "последний день: {day}", "соңғы күні: {day}"),
-    "card-no-start": ("start not known", "начало не известно", "басталуы белгісіз"),
     "card-later": (
         "Later change not included",
         "Более позднее изменение не учтено",
         "Кейінгі өзгеріс ескерілмеген",
-    ),
-    "card-held-as-of": (
-        "text held as of {day}",
-        "текст по состоянию на {day}",
-        "мәтін {day} жағдайы бойынша",
     ),
     "card-where": ("Where in the law", "Где в законе", "Заңның қай жерінде"),
     "card-answered": ("Duty that answers it", "Отвечающая ему обязанность", "Оған сай міндет"),

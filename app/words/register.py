@@ -1,6 +1,6 @@
 """What the page of the register says."""
 
-from zangraph.i18n import Counted, Words
+from zangraph.i18n import Words
 
 WORDS: Words = {
     "governs": (
@@ -46,7 +46,4 @@ WORDS: Words = {
     "back": ("Back to the list", "Назад к списку", "Тізімге оралу"),
     "related-entries": ("Read together with", "Читать вместе с", "Бірге оқылады"),
     "says": ("What is held of it", "Что о нём содержится", "Ол туралы мұнда бары"),
-}
-COUNTED: Counted = {
-    "norm": (("norm", "norms"), ("норма", "нормы", "норм"), ("норма",)),
 }

@@ -84,7 +84,7 @@ WORDS: Words = {
     "sanction-amount": ("{size}: {mci} MCI", "{size}: {mci} МРП", "{size}: {mci} АЕК"),
     "sanction-again": ("again within a year", "повторно в течение года", "бір жыл ішінде қайталанса"),
     "missing": ("Missing facts", "Недостающие факты", "Жетіспейтін фактілер"),
-    "unless": ("Breached unless", "Нарушено, если не", "Мынасыз бұзылған"),
+    "breached-unless": ("Breached unless", "Нарушено, если не", "Мынасыз бұзылған"),
     "due": ("Due date", "Последний день срока", "Мерзімнің соңғы күні"),
     "event": ("Judged as of", "Оценено на", "Бағаланған күні"),
     "not-held-here": ("Not held here", "Здесь не содержится", "Мұнда жоқ"),

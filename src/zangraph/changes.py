@@ -1,6 +1,6 @@
 """What changed between two dates: norms that came, ended or were replaced, and the amendment that did it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,13 +14,17 @@ from zangraph.store.port import Store
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """One change that an act makes; `before` and `after` are what is stated of the law, in our words."""
+    """One change that an act makes; `before` and `after` are what is stated of the law, in our words.
+
+    `lang` is the language that these are really in.
+    """
 
     id: str
     act: str
     kind: str
     before: str | None
     after: str | None
+    lang: str = field(metadata={"said": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +142,6 @@ def _amendments(store: Store, graphs: list[str], lang: str) -> dict[str, Amendme
             kind=next(iter(thing.ids(ZG + "amendmentKind")), ""),
             before=before.value if before else None,
             after=after.value if after else None,
+            lang=next((each.lang for each in (before, after) if each), ""),
         )
     return found

@@ -5,14 +5,14 @@ says and what stands against it, and nothing is mended.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from zangraph import resources
 from zangraph.namespaces import PROV, ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.published import gone
-from zangraph.store.port import Store, Thing
+from zangraph.store.port import Store, Text, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class DataFault:
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """What a source says at `lines`, and what stands against it."""
+    """What a source says at `lines`, and what stands against it, with the language each is really in."""
 
     source: str
     lines: list[str]
@@ -34,6 +34,8 @@ class SourceProblem:
     computed: str
     kind: str
     about: list[str]
+    stated_lang: str = field(default="", metadata={"said": False})
+    computed_lang: str = field(default="", metadata={"said": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,9 @@ def _authored(store: Store, lang: str) -> Iterator[SourceProblem]:
     for thing in store.things([row["problem"].value for row in rows], graphs).values():
         source, lines = _read_at(store, thing.iris(PROV + "wasDerivedFrom"), graphs, lang)
         kind = thing.ids(ZG + "problemKind")[0]
+        stated, computed = _said(thing, "reads", lang), _said(thing, "shouldRead", lang)
         yield SourceProblem(
-            source, lines, _said(thing, "reads", lang), _said(thing, "shouldRead", lang), kind, [thing.id]
+            source, lines, stated.value, computed.value, kind, [thing.id], stated.lang, computed.lang
         )
 
 
@@ -101,8 +104,15 @@ def _statute_differs(store: Store, lang: str) -> Iterator[SourceProblem]:
     for thing in store.things([row["s"].value for row in rows], graphs).values():
         source, lines = _read_at(store, thing.iris(PROV + "wasDerivedFrom"), graphs, lang)
         labels = holders.get(thing.iri, [])
+        says = _said(thing, "statuteSays", lang)
         yield SourceProblem(
-            source, lines, "; ".join(labels), _said(thing, "statuteSays", lang), "statute-differs", [thing.id]
+            source,
+            lines,
+            "; ".join(labels),
+            says.value,
+            "statute-differs",
+            [thing.id],
+            computed_lang=says.lang,
         )
 
 
@@ -129,6 +139,5 @@ def _read_at(store: Store, passages: list[str], graphs: list[str], lang: str) ->
     return "; ".join(sorted(each.label(lang) for each in sources.values())), lines
 
 
-def _said(thing: Thing, term: str, lang: str) -> str:
-    found = thing.text(ZG + term, lang)
-    return found.value if found else ""
+def _said(thing: Thing, term: str, lang: str) -> Text:
+    return thing.text(ZG + term, lang) or Text("", "")

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from zangraph.currency import Currency, stale
-from zangraph.namespaces import graphs_of, local
+from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
-from zangraph.store.port import Store
+from zangraph.store.port import Store, Text
 from zangraph.today import today
 
 #: Norms that an organisation can keep or breach.
@@ -44,7 +44,7 @@ class Coverage:
     provisions: list[Provisions]
     testable: int
     tested: int
-    untested: list[tuple[str, str]]
+    untested: list[tuple[str, Text]]
     currency: dict[str, Currency]
 
     def as_json(self) -> dict[str, Any]:
@@ -59,7 +59,7 @@ class Coverage:
             "norms": {
                 "testable": self.testable,
                 "tested": self.tested,
-                "untested": [{"id": norm, "reason": reason} for norm, reason in self.untested],
+                "untested": [{"id": norm, "reason": reason.value} for norm, reason in self.untested],
             },
         }
 
@@ -67,7 +67,7 @@ class Coverage:
 def coverage(store: Store, *, layer: str = "all", lang: str = "en", on: date | None = None) -> Coverage:
     """Return what the graph holds in `layer`, and which acts have later changes by `on` (today)."""
     graphs = graphs_of(layer)
-    norms = _norms(store, graphs)
+    norms = _norms(store, graphs, lang)
     tested = {norm for norm, (has_shape, _) in norms.items() if has_shape}
     return Coverage(
         statements=_statements(store, graphs),
@@ -76,7 +76,7 @@ def coverage(store: Store, *, layer: str = "all", lang: str = "en", on: date | N
         testable=len(norms),
         tested=len(tested),
         untested=sorted(
-            (local(norm), reason or "no shape yet")
+            (local(norm), reason or Text("no shape yet", "en"))
             for norm, (has_shape, reason) in norms.items()
             if not has_shape
         ),
@@ -141,10 +141,10 @@ def _provisions(store: Store, graphs: list[str]) -> list[Provisions]:
     ]
 
 
-def _norms(store: Store, graphs: list[str]) -> dict[str, tuple[bool, str | None]]:
+def _norms(store: Store, graphs: list[str], lang: str) -> dict[str, tuple[bool, Text | None]]:
     rows = store.select(
-        f"""SELECT DISTINCT ?norm ?shape ?why {{ {TESTABLE}
-              OPTIONAL {{ ?norm zg:testedBy ?shape }} OPTIONAL {{ ?norm zg:untestable ?why }} }}""",
-        graphs,
+        f"SELECT DISTINCT ?norm ?shape {{ {TESTABLE} OPTIONAL {{ ?norm zg:testedBy ?shape }} }}", graphs
     )
-    return {row["norm"].value: ("shape" in row, row["why"].value if "why" in row else None) for row in rows}
+    shapes = {row["norm"].value: "shape" in row for row in rows}
+    things = store.things(shapes, graphs)
+    return {norm: (tested, things[norm].text(ZG + "untestable", lang)) for norm, tested in shapes.items()}

@@ -1,6 +1,6 @@
 """The deadline of a norm for an event, with its proof: what was counted, what was skipped, on whose table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,7 @@ class Due:
     source: str
     in_force: str
     entry: Entry
+    source_lang: str = field(metadata={"said": False})
 
     def as_json(self) -> dict[str, Any]:
         """Return the deadline with the keys of the JSON output."""
@@ -100,4 +101,5 @@ def due(
         source=source.value if source else "not known",
         in_force=entry.interval.status(event),
         entry=entry,
+        source_lang=source.lang if source else "",
     )

@@ -23,6 +23,11 @@ MONTHS = {
 }
 #: By themselves, Russian months stand in the nominative.
 ALONE = {**MONTHS, "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"}
+#: Kazakh months in the case that “from” asks for.
+SINCE = (
+    "қаңтардан ақпаннан наурыздан сәуірден мамырдан маусымнан "
+    "шілдеден тамыздан қыркүйектен қазаннан қарашадан желтоқсаннан"
+)
 WEEKDAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
@@ -48,10 +53,17 @@ class Voice:
             self._words |= each.WORDS
             self._counted |= getattr(each, "COUNTED", {})
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return the words for `key`, with `values` put in. Raise KeyError where no catalogue has it."""
         said = self._words[key][self._place].format(**values)
         return said.replace("г..", "г.")  # a Russian date ends with a full stop of its own
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
+
+    def known(self, key: str) -> str:
+        """Return the words for `key`, or `key` itself where no catalogue has it: a user's own word."""
+        return self(key) if key in self else key
 
     def count(self, noun: str, number: int) -> str:
         """Return `number` with the right form of `noun`."""
@@ -66,16 +78,21 @@ class Voice:
         text = when if isinstance(when, str) else when.isoformat()
         return text if self.lang == "en" else day_or_month(text, self.lang)
 
+    def since(self, when: date) -> str:
+        """Return `when` as it stands after “from” in the language."""
+        if self.lang != "kk":
+            return self.day(when)
+        return f"{when.year} жылғы {when.day} {SINCE.split()[when.month - 1]}"
+
     def weekday(self, when: date) -> str:
         """Return the name of the day of the week."""
         return WEEKDAYS[self.lang].split()[when.weekday()]
 
 
 @cache
-def voice(room: str, lang: str) -> Voice:
-    """Return what speaks `lang` with the words of `room` in `zangraph.locale` and the common ones."""
-    names = dict.fromkeys((room, "common"))
-    return Voice(lang, *(import_module(f"zangraph.locale.{name}") for name in names))
+def voice(lang: str, *rooms: str) -> Voice:
+    """Return what speaks `lang` with the words of `rooms` in `zangraph.locale` and the common ones."""
+    return Voice(lang, *(import_module(f"zangraph.locale.{name}") for name in (*rooms, "common")))
 
 
 def plural(forms: tuple[str, ...], number: int, lang: str) -> str:

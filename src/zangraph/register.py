@@ -57,6 +57,7 @@ class Reading:
     item: int | None
     lines: str
     pinpoint: str | None
+    heading_lang: str = field(metadata={"said": False})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Entry:
     """One norm, definition or principle, as people and programs read it.
 
     `fallbacks` names the texts that are not held in the language asked for, with the one they are in.
+    `bearer_names` are what the roles of `bearer` are called.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Entry:
     currency: Currency
     sources: list[Reading]
     official_pages: list[str]
+    bearer_names: list[str] = field(metadata={"said": False})
 
     @property
     def interval(self) -> Interval:
@@ -212,6 +215,7 @@ def _neighbours(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dic
     first = _pointed(
         cards,
         "ofAct",
+        "bearer",
         "hasCondition",
         "hasException",
         "hasTimeLimit",
@@ -276,6 +280,7 @@ def _entry(card: Thing, around: dict[str, Thing], home: str, lang: str, on: date
         currency=currency(act, around, lang, on),
         sources=_readings(card, around, lang),
         official_pages=act.iris(ZG + "officialPage"),
+        bearer_names=[around[iri].label(lang) for iri in card.iris(ZG + "bearer")],
     )
 
 
@@ -326,6 +331,7 @@ def _readings(card: Thing, around: dict[str, Thing], lang: str) -> list[Reading]
                 item=int(item) if item else None,
                 lines=passage.first(ZG + "lines") or "",
                 pinpoint=passage.first(ZG + "pinpoint"),
+                heading_lang=heading.lang if heading else "",
             )
             if reading not in found:
                 found.append(reading)

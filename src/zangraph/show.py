@@ -43,6 +43,7 @@ class Shown:
     those of an act or provision, or of each place of an entry. `read_as` says what was taken for granted in
     reading its name. `label_lang` is the language that the label is really in; `doubtful` are the languages
     whose label wants a native reader. `withdrawn` is the tombstone that led here from the id asked for.
+    `names` are what the properties of `said_by` are called, where the graph has a name for them.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Shown:
     says: list[tuple[str, str]]
     said_by: list[tuple[str, str]]
     citations: list[Forms]
+    names: dict[str, str]
     read_as: str | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -168,6 +170,8 @@ def _shown(
     if thing.iris(ZG + "ofAct"):
         entry = entries(store, {iri}, layer=layer, lang=lang, on=on)[0]
     labels = _labels(store, thing, graphs, lang)
+    pointing = _pointing(store, iri, graphs)
+    predicates = store.things({predicate for predicate, _ in pointing}, graphs).values()
     return Shown(
         id=thing.id,
         iri=iri,
@@ -180,8 +184,9 @@ def _shown(
         entry=entry,
         history=None if entry else history(store, iri, on or today(), layer=layer, lang=lang),
         says=sorted(_says(thing, labels, lang)),
-        said_by=sorted(_said_by(store, iri, graphs)),
+        said_by=sorted((local(predicate), local(subject)) for predicate, subject in pointing),
         citations=[place.forms for place in entry.provisions] if entry else _citations(store, thing, graphs),
+        names={each.id: each.label(lang) for each in predicates},
         read_as=read_as,
     )
 
@@ -233,7 +238,7 @@ def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str
             )
 
 
-def _said_by(store: Store, iri: str, graphs: list[str]) -> Iterator[tuple[str, str]]:
+def _pointing(store: Store, iri: str, graphs: list[str]) -> list[tuple[str, str]]:
+    """Return what points to `iri`: the IRIs of the property and of the thing that has it."""
     rows = store.select(f"SELECT DISTINCT ?p ?s {{ ?s ?p <{iri}> FILTER(isIRI(?s)) }} LIMIT 500", graphs)
-    for row in rows:
-        yield local(row["p"].value), local(row["s"].value)
+    return [(row["p"].value, row["s"].value) for row in rows]

@@ -5,14 +5,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pyoxigraph as ox
 import pytest
 from reading import html, words
 
 from words import LANGUAGES, count, day, say
-from zangraph.namespaces import graphs_of
+from zangraph.namespaces import DCTERMS, GRAPH, ID, XSD, ZG, graphs_of
 from zangraph.register import Filter, norms
 
 ON = "2026-01-18"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def heading(test) -> str:
@@ -212,3 +214,72 @@ def test_a_provision_on_a_date_with_what_was_and_what_comes(open_page, on, now, 
     assert now in current
     assert other not in current
     assert other in rest
+
+
+@pytest.fixture
+def buried(tmp_path, monkeypatch):
+    """A graph in which two ids were withdrawn: one leads on, the other to nothing."""
+    import graph
+
+    tombstones = (
+        f"<{ID}norm/kz-94-v-old> <{TYPE}> <{ZG}Tombstone> ; <{ZG}withdrawnOn> '2026-12-01'^^<{XSD}date> ;"
+        f" <{ZG}withdrawnBecause> 'two norms were one'@en , '<b>две нормы</b> были одной'@ru ;"
+        f" <{DCTERMS}isReplacedBy> <{ID}norm/kz-94-v-consider-objection> ."
+        f"<{ID}norm/kz-94-v-nothing> <{TYPE}> <{ZG}Tombstone> ; <{ZG}withdrawnOn> '2026-12-02'^^<{XSD}date> ;"
+        f" <{ZG}withdrawnBecause> 'never law'@en ."
+    )
+    altered = ox.Store()
+    altered.bulk_load(path=str(graph.snapshot()), format=ox.RdfFormat.N_QUADS)
+    altered.load(tombstones, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
+    altered.dump(str(tmp_path / "altered.nq"), format=ox.RdfFormat.N_QUADS)
+    kept = (graph.store, graph.names, graph.held, graph.held_as_of)
+    monkeypatch.setattr(graph, "snapshot", lambda: tmp_path / "altered.nq")
+    for each in kept:
+        each.cache_clear()
+    yield
+    for each in kept:
+        each.cache_clear()
+
+
+def test_a_withdrawn_id_leads_to_what_took_its_place_and_says_why(open_page, buried) -> None:
+    page = open_page(on=ON, id="kz-94-v-old", lang="ru")
+    said = words(page)
+    assert "kz-94-v-old: идентификатор упразднён 1 декабря 2026 г.: <b>две нормы</b> были одной" in said
+    assert "вместо него: kz-94-v-consider-objection" in said
+    assert "id=kz-94-v-consider-objection" in html(page)
+    assert "<b>две" not in html(page)
+    assert "Рассмотреть возражение" in said
+
+
+def test_a_withdrawn_id_that_nothing_replaced_says_so_and_no_more(open_page, buried) -> None:
+    page = open_page(on=ON, id="kz-94-v-nothing")
+    assert "withdrawn on 2 December 2026: never law; nothing took its place" in words(page)
+    assert "<article" not in html(page)
+    assert "zg-error" not in html(page)
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles"),
+    [
+        ("en", ["On Artificial Intelligence — our translation", "Жасанды интеллект туралы — official title"]),
+        ("ru", ["Об искусственном интеллекте — официальное название", "Intelligence — наш перевод"]),
+        ("kk", ["Жасанды интеллект туралы — ресми атауы", "Artificial Intelligence — біздің аударма"]),
+    ],
+)
+def test_a_title_says_whether_it_is_official(open_page, lang, titles) -> None:
+    act = words(open_page(on=ON, id="kz-230-viii", lang=lang))
+    assert all(title in act for title in titles)
+    # On a card only the title in the language of the page stands, with its status.
+    card = words(open_page(on=ON, id="kz-230-viii-manage-risks", lang=lang))
+    assert titles[0] in card
+    assert titles[1] not in card
+
+
+def test_a_doubtful_name_says_so(open_page) -> None:
+    said = words(open_page(on=ON, id="autonomy-high", lang="kk"))
+    assert "қазақша атауы біздікі, оны тіл иесі тексеруі керек" in said
+
+
+def test_what_is_cited_and_not_held_is_said_in_the_language_of_the_page(open_page) -> None:
+    said = words(open_page(on=ON, id="230-VIII, ст. 99", lang="ru"))
+    assert "«230-VIII, ст. 99» здесь не содержится: этого места акта нет; есть: kz-230-viii." in said

@@ -7,7 +7,7 @@ import yaml
 
 from zangraph.assess import assess
 from zangraph.assess.questionnaire import questionnaire
-from zangraph.export.text import to_fill_in
+from zangraph.export.text.questionnaire import to_fill_in
 from zangraph.store.embedded import EmbeddedStore
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -7,7 +7,7 @@ from typing import Any
 
 from zangraph.assess.consequence import Consequence, read_sanctions, worded
 from zangraph.assess.describe import describe
-from zangraph.assess.facts import Described, Iri, Values
+from zangraph.assess.facts import WITHIN, Described, Iri, Values
 from zangraph.assess.kleene import Leaf
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.shapes import read_shapes
@@ -93,7 +93,7 @@ def assess(
         stem = name.rpartition("/")[2].rpartition(".")[0] or name
         ident = stem if len(organisations) == 1 else f"{stem}-{number}"
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
-    return Assessment(on, store.version, judged, [voice("verdicts", lang)("sector-rules")], found)
+    return Assessment(on, store.version, judged, [voice(lang, "verdicts")("sector-rules")], found)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
@@ -155,7 +155,7 @@ class Wording:
 
     def __init__(self, store: Store, schema: Schema, layer: str, lang: str) -> None:
         self.lang = lang
-        self.say = voice("verdicts", lang)
+        self.say = voice(lang, "verdicts")
         properties = [each for kind in schema.classes.values() for each in kind.values()]
         iris = {each.path for each in properties} | {
             iri for each in properties for iri in each.words.values()
@@ -218,8 +218,8 @@ class Wording:
 
     def name(self, leaf: Leaf) -> str:
         """Return what `leaf` is about: “thing: property”."""
-        of_roles = leaf.path == ZG + "roles"
-        name = self.say("roles") if of_roles else self.names.get(leaf.path, local(leaf.path))
+        of_ours = {ZG + "roles": "roles", WITHIN: "within"}.get(leaf.path)
+        name = self.say(of_ours) if of_ours else self.names.get(leaf.path, local(leaf.path))
         return f"{leaf.thing.title}: {name}"
 
     def _values(self, values: Values | None) -> Iterator[str]:

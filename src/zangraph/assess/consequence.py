@@ -73,7 +73,7 @@ def worded(
             for each in sanction.rates
             if not sizes or each.size in sizes
         ],
-        wording=voice("verdicts", lang)("possible-sanction"),
+        wording=voice(lang, "verdicts")("possible-sanction"),
         leaves_open=list(sanction.leaves_open),
         citation=list(sanction.citation),
         currency=sanction.currency,

@@ -7,7 +7,8 @@ import sys
 from zangraph.cli.options import Subparsers, add_common, command
 from zangraph.currency import stale
 from zangraph.errors import InputError
-from zangraph.export.text import asked_list, table, warnings
+from zangraph.export.text import questions as export
+from zangraph.export.text.dated import warnings
 from zangraph.namespaces import graphs_of
 from zangraph.plain import plain
 from zangraph.questions import asked_day, bind, not_held, question, questions
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         if args.format == "json":
             print(json.dumps([each.as_json(args.lang) for each in stored], ensure_ascii=False, indent=1))
         else:
-            print(asked_list(stored, args.lang))
+            print(export.asked_list(stored, args.lang))
         return 0
     asked = question(args.question)
     given = dict(_pair(each) for each in args.given)
@@ -49,15 +50,17 @@ def run(args: argparse.Namespace) -> int:
     if not (rows if rows is not None else answer and answer[1]):
         lacking = not_held(store, asked, given, layer=args.layer)
         if lacking is not None:
-            print(json.dumps({"notHeld": plain(lacking)}, ensure_ascii=False))
+            as_text = export.not_held(lacking, args.lang)
+            machine = json.dumps({"notHeld": plain(lacking)}, ensure_ascii=False)
+            print(as_text if args.format == "text" else machine)
             return 0
     on = asked_day(asked, given)
     named = (node.value for row in store.select(text, graphs) for node in row.values() if node.is_iri)
     for act, found in stale(store, named, on, layer=args.layer, lang=args.lang).items():
-        for warning in warnings(found):
+        for warning in warnings(found, args.lang):
             print(f"zangraph: {act}: {warning}", file=sys.stderr)
     if rows is not None:
-        print(table(rows, asked.labels[args.lang], store.version))
+        print(export.table(rows, asked.labels[args.lang], store.version, args.lang))
     elif answer is not None:
         sys.stdout.buffer.write(answer[0])
     return 0

@@ -5,7 +5,7 @@ import json
 
 from zangraph.changes import changes
 from zangraph.cli.options import Subparsers, add_common, command, day, read
-from zangraph.export.text import changed
+from zangraph.export.text.changes import changed
 from zangraph.store.embedded import open_store
 
 
@@ -41,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
             answer["flipped"] = [each.as_json() for each in flipped]
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
-        print(changed(found, flipped, store.version))
+        print(changed(found, flipped, store.version, args.lang))
     return 0

@@ -6,7 +6,7 @@ import json
 from zangraph.check import check
 from zangraph.cli.options import Subparsers, add_common, command
 from zangraph.export.official import compared
-from zangraph.export.text import checked
+from zangraph.export.text.check import checked
 from zangraph.official.compare import compare
 from zangraph.store.embedded import open_store
 
@@ -38,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
             answer["text"] = [each.as_json(with_text=args.with_text) for each in texts]
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
-        print("\n".join([checked(found), *([compared(texts)] if texts else [])]))
+        print("\n".join([checked(found, args.lang), *([compared(texts, args.lang)] if texts else [])]))
     return int(bool(found.errors) or any(each.faults for each in texts))

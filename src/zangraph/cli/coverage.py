@@ -5,7 +5,7 @@ import json
 
 from zangraph.cli.options import Subparsers, add_common, command
 from zangraph.coverage import coverage
-from zangraph.export.text import covered
+from zangraph.export.text.coverage import covered
 from zangraph.store.embedded import open_store
 
 
@@ -22,5 +22,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
-        print(covered(found))
+        print(covered(found, args.lang))
     return 0

@@ -8,7 +8,7 @@ from zangraph.cli.options import Subparsers, add_common, command, day, read
 from zangraph.deadlines import OFFICIAL
 from zangraph.due import due
 from zangraph.errors import InputError
-from zangraph.export.text import deadline, holidays
+from zangraph.export.text.deadlines import deadline, holidays
 from zangraph.store.embedded import open_store
 
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
                 json.dumps({"library": name, "version": version, "days": rows}, ensure_ascii=False, indent=1)
             )
         else:
-            print(holidays(days, f"{name} {version}"))
+            print(holidays(days, f"{name} {version}", args.lang))
         return 0
     if args.norm is None or args.event is None:
         raise InputError("Expected a norm and --event DATE, or --calendar YEAR.")
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.format == "ics":
         from zangraph.export.ics import calendar
 
-        print(calendar(found, store.version), end="")
+        print(calendar(found, store.version, args.lang), end="")
     else:
-        print(deadline(found, store.version))
+        print(deadline(found, store.version, args.lang))
     return 0

@@ -35,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
-        print(markdown(found) if args.format == "markdown" else text(found))
+        write = markdown if args.format == "markdown" else text
+        print(write(found, args.lang))
     return 0
 
 

@@ -5,7 +5,7 @@ import json
 import sys
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day
-from zangraph.export.text import register
+from zangraph.export.text.register import no_norm_has, register
 from zangraph.register import KINDS, Filter, norms
 from zangraph.store.embedded import open_store
 
@@ -36,17 +36,17 @@ def run(args: argparse.Namespace) -> int:
     store = open_store()
     found = norms(store, wanted, layer=args.layer, lang=args.lang)
     if args.text and not found:
-        _suggest(args.text, args.layer, store.version)
+        _suggest(args.text, args.layer, store.version, args.lang)
     if args.format == "json":
         print(json.dumps([entry.as_json() for entry in found], ensure_ascii=False, indent=1))
     else:
-        print(register(found, on, store.version))
+        print(register(found, on, store.version, args.lang))
     return 0
 
 
-def _suggest(text: str, layer: str, version: str) -> None:
+def _suggest(text: str, layer: str, version: str, lang: str) -> None:
     from zangraph.index import matches  # imports SQLite, which a register without words needs not
 
     meant = matches(text, layer, version).meant
     if meant:
-        print(f"zangraph: no norm has “{text}” — did you mean “{meant}”?", file=sys.stderr)
+        print(f"zangraph: {no_norm_has(text, meant, lang)}", file=sys.stderr)

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day, read
-from zangraph.export.text import to_fill_in
+from zangraph.export.text.questionnaire import to_fill_in
 from zangraph.store.embedded import open_store
 
 #: Without a file, nothing is known of an organisation but that there is one.
@@ -37,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
         answer = [each.as_json() for each in found]
         print(json.dumps(answer[0] if len(answer) == 1 else answer, ensure_ascii=False, indent=1))
     else:
-        print("\n---\n".join(to_fill_in(each) for each in found))
+        print("\n---\n".join(to_fill_in(each, args.lang) for each in found))
     return 0

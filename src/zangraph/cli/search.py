@@ -4,7 +4,7 @@ import argparse
 import json
 
 from zangraph.cli.options import Subparsers, add_common, command
-from zangraph.export.text import searched
+from zangraph.export.text.search import searched
 from zangraph.search import search
 from zangraph.store.embedded import open_store
 
@@ -29,5 +29,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
-        print(searched(found, store.version))
+        print(searched(found, store.version, args.lang))
     return 0

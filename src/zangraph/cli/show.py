@@ -8,7 +8,7 @@ from datetime import date
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day
 from zangraph.errors import NotHeldHere
 from zangraph.export.official import worded
-from zangraph.export.text import shown
+from zangraph.export.text.things import not_held, read_as, shown
 from zangraph.official.beside import Wording, beside
 from zangraph.show import Shown, show
 from zangraph.store.embedded import open_store
@@ -46,13 +46,13 @@ def run(args: argparse.Namespace) -> int:
         found = show(store, args.id, layer=args.layer, lang=args.lang, on=on)
     except NotHeldHere as lacking:
         answered = {"what": lacking.what, "why": lacking.why, "nearest": lacking.nearest}
-        said = (
-            json.dumps({"notHeld": answered}, ensure_ascii=False) if args.format == "json" else str(lacking)
+        as_json = args.format == "json"
+        print(
+            json.dumps({"notHeld": answered}, ensure_ascii=False) if as_json else not_held(lacking, args.lang)
         )
-        print(said)
         return 0
     for note in dict.fromkeys(each.read_as for each in found if each.read_as):
-        print(f"zangraph: “{args.id}” read as {note}", file=sys.stderr)
+        print(f"zangraph: {read_as(args.id, note, args.lang)}", file=sys.stderr)
     if args.format == "json":
         answer = [each.as_json() for each in found]
         if args.with_text:
@@ -60,8 +60,11 @@ def run(args: argparse.Namespace) -> int:
                 one["text"] = [wording.as_json() for wording in _beside(args, store, each, on)]
         print(json.dumps(answer[0] if len(answer) == 1 else answer, ensure_ascii=False, indent=1))
     else:
-        parts = [[shown(each, on, args.lang), *map(worded, _beside(args, store, each, on))] for each in found]
-        print("\n\n".join(part for each in parts for part in each))
+        parts = []
+        for each in found:
+            beside_it = (worded(one, args.lang) for one in _beside(args, store, each, on))
+            parts += [shown(each, on, args.lang), *beside_it]
+        print("\n\n".join(parts))
     return 0
 
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from zangraph.cli.options import Subparsers, command, day
+from zangraph.cli.options import LANGUAGES, Subparsers, command, day
 from zangraph.export import official as export
 from zangraph.namespaces import graphs_of
 from zangraph.official import keep
@@ -19,6 +19,7 @@ def add(sub: Subparsers) -> None:
         sub, "text", "the official texts that you brought: kept for you alone, shown beside our paraphrase",
         "zangraph text add law.docx",
     )  # fmt: skip
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the answer (en)")
     _add_format(parser)
     parser.set_defaults(run=run_list)
     actions = parser.add_subparsers(metavar="add|find|remove", required=False)
@@ -63,7 +64,7 @@ def _add_format(parser: argparse.ArgumentParser) -> None:
 def run_list(args: argparse.Namespace) -> int:
     """Print which texts are kept."""
     texts = keep.held()
-    _print(args, [each.summary() for each in texts], export.kept(texts))
+    _print(args, [each.summary() for each in texts], export.kept(texts, _spoken(args)))
     return 0
 
 
@@ -73,7 +74,7 @@ def run_add(args: argparse.Namespace) -> int:
     done = keep.add(Path(args.file), args.act, args.lang, wording)
     is_held = done.text.act in vocabulary(open_store(), "act", graphs_of("all"))
     answer = done.text.summary() | {"replaced": done.replaced is not None, "remarks": done.remarks}
-    _print(args, answer, export.added(done, is_held=is_held))
+    _print(args, answer, export.added(done, is_held=is_held, lang=_spoken(args)))
     return 0
 
 
@@ -87,15 +88,20 @@ def run_find(args: argparse.Namespace) -> int:
         if args.with_text:
             row |= {"official": True, "heading": each.unit.heading, "text": each.unit.text}
         answer.append(row)
-    _print(args, answer, export.found(matches, words))
+    _print(args, answer, export.found(matches, words, _spoken(args)))
     return 0
 
 
 def run_remove(args: argparse.Namespace) -> int:
     """Forget a text and print which it was."""
     gone = keep.remove(args.act, args.lang)
-    _print(args, {"act": args.act, "removed": gone}, f"Removed {args.act} ({', '.join(gone)}).")
+    _print(args, {"act": args.act, "removed": gone}, export.removed(args.act, gone, _spoken(args)))
     return 0
+
+
+def _spoken(args: argparse.Namespace) -> str:
+    """Return the language to answer in: that of the text that was asked for, or English."""
+    return args.lang or "en"
 
 
 def _print(args: argparse.Namespace, answer: Any, text: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day, read
 from zangraph.errors import EngineError
-from zangraph.export.text import assessed
+from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         first["organisations"] += [one for each in rest for one in each["organisations"]]
         print(json.dumps(first, ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(assessed(each) for each in found))
+        print("\n\n".join(assessed(each, args.lang) for each in found))
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
     return int("breached" in verdicts or (args.strict and bool(UNDECIDED & verdicts)))
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
+
+from zangraph.i18n import Voice, voice
 
 if TYPE_CHECKING:
     from zangraph.official.beside import Wording
@@ -16,23 +19,30 @@ HEADS = {
     "article": {"ru": "Статья {n}. {heading}", "kk": "{n}-бап. {heading}"},
     "chapter": {"ru": "Глава {n}. {heading}", "kk": "{n}-тарау. {heading}"},
 }
-LANGUAGES = {"ru": "Russian", "kk": "Kazakh"}
 SHOWN = 100
 
 
-def worded(found: Wording) -> str:
+def worded(found: Wording, lang: str = "en") -> str:
     """Return the official wording of a provision as text, marked as what it is."""
-    day = f"wording of {found.wording}" if found.wording else "day of the wording not known"
-    lines = [
-        f"  OFFICIAL TEXT, {LANGUAGES[found.lang]}, {day}; brought by you on {found.imported} "
-        f"from {found.file} [{found.provision}]"
-    ]
-    lines += [f"  ! {each}" for each in found.warnings]
+    say = voice(lang, "official")
+    marked = say(
+        "worded",
+        language=say(f"language-{found.lang}"),
+        wording=_wording(found.wording, say),
+        day=say.day(found.imported),
+        file=found.file,
+        provision=found.provision,
+    )
+    lines = [f"  {marked}", *(f"  ! {each.said(lang)}" for each in found.notices)]
     if not found.units:
-        lines.append(f"  ! the text of {found.act} has no such provision: see “zangraph check --text”")
+        lines.append(f"  ! {say('no-such-provision', act=found.act)}")
     lines += [f"  | {line}" for unit in found.units for line in _unit(unit, found.lang)]
     notes = [note for unit in found.units for note in unit.notes]
-    return "\n".join([*lines, *(f"  note of the database: {note}" for note in notes)])
+    return "\n".join([*lines, *(f"  {say('note', note=note)}" for note in notes)])
+
+
+def _wording(day: date | None, say: Voice) -> str:
+    return say("wording-of", day=say.day(day)) if day else say("wording-not-known")
 
 
 def _unit(unit: Unit, lang: str) -> Iterator[str]:
@@ -45,71 +55,85 @@ def _unit(unit: Unit, lang: str) -> Iterator[str]:
     yield from f"{sign}{unit.text}".split("\n")
 
 
-def added(found: Added, *, is_held: bool) -> str:
+def added(found: Added, *, is_held: bool, lang: str = "en") -> str:
     """Return what was kept, what it replaced, and what to know of the file."""
+    say = voice(lang, "official")
     text = found.text
-    lines = [f"Kept {_named(text)}: {_counted(text)}."]
+    lines = [say("kept", text=_named(text), counted=_counted(text, say))]
     if found.replaced:
-        same = " (the same file)" if found.replaced.sha256 == text.sha256 else ""
-        lines.append(f"It replaces the text imported on {found.replaced.imported}{same}.")
+        same = say("the-same-file") if found.replaced.sha256 == text.sha256 else ""
+        lines.append(say("replaces", day=say.day(found.replaced.imported), same=same))
     if text.wording is None:
-        lines.append("The export names no day of its wording: give it with --wording DATE where you know it.")
+        lines.append(say("no-day"))
     if not is_held:
-        lines.append(f"Nothing is held here of {text.act}: it can be searched, and stands beside nothing.")
-    lines += [f"! {each}" for each in found.remarks[:SHOWN]]
+        lines.append(say("nothing-held", act=text.act))
+    fallback = "" if lang == "en" else " (en)"
+    lines += [f"! {each}{fallback}" for each in found.remarks[:SHOWN]]
     return "\n".join(lines)
 
 
-def kept(texts: list[Official]) -> str:
+def kept(texts: list[Official], lang: str = "en") -> str:
     """Return the list of the texts that are kept."""
+    say = voice(lang, "official")
     if not texts:
-        return "No official text is kept here; add one with “zangraph text add FILE”."
+        return say("none-kept")
     lines = []
     for text in texts:
-        day = f"wording of {text.wording}" if text.wording else "day of the wording not known"
-        lines.append(f"{_named(text)}: {_counted(text)}; {day}")
-        lines.append(f"  imported {text.imported} from {text.file}, SHA-256 {text.sha256[:12]}…")
+        lines.append(f"{_named(text)}: {_counted(text, say)}; {_wording(text.wording, say)}")
+        lines.append(f"  {say('imported', day=say.day(text.imported), file=text.file, sum=text.sha256[:12])}")
     return "\n".join(lines)
+
+
+def removed(act: str, langs: list[str], lang: str = "en") -> str:
+    """Return which texts were forgotten."""
+    return voice(lang, "official")("removed", act=act, langs=", ".join(langs))
 
 
 def _named(text: Official) -> str:
     return f"{text.act} ({text.lang}) {text.title}".rstrip()
 
 
-def _counted(text: Official) -> str:
+def _counted(text: Official, say: Voice) -> str:
     levels = [unit.level for unit in text.units]
-    return ", ".join(f"{level} {levels.count(level)}" for level in dict.fromkeys(levels))
+    return ", ".join(f"{say(f'level-{level}')} {levels.count(level)}" for level in dict.fromkeys(levels))
 
 
-def found(matches: list[Found], words: str) -> str:
+def found(matches: list[Found], words: str, lang: str = "en") -> str:
     """Return the provisions in which `words` were found, with their own words."""
-    lines = [f"“{words}”: {len(matches)} in the official texts that you brought."]
+    say = voice(lang, "official")
+    lines = [say("found", words=words, n=len(matches))]
     for each in matches[:SHOWN]:
-        day = each.text.wording or "day of the wording not known"
+        day = say.day(each.text.wording) if each.text.wording else say("wording-not-known")
         lines += ["", f"{each.text.act}, {each.unit.pinpoint} ({each.text.lang}, {day})"]
         lines += [f"  | {line}" for line in _unit(each.unit, each.text.lang)]
     if len(matches) > SHOWN:
-        lines += ["", f"Only the first {SHOWN} are shown."]
+        lines += ["", say("only-first", n=SHOWN)]
     return "\n".join(lines)
 
 
-def compared(texts: list[Compared]) -> str:
+def compared(texts: list[Compared], lang: str = "en") -> str:
     """Return what does not agree between the graph and the official texts."""
+    say = voice(lang, "official")
     lines = []
     for each in texts:
-        missing = [fault for fault in each.faults if fault.kind == "missing"]
-        headings = [fault for fault in each.faults if fault.kind == "heading"]
         lines.append(
-            f"Official text of {each.act} ({each.lang}): {each.provisions} provisions looked for, "
-            f"missing {len(missing)}; {each.headings} headings compared, not agreeing {len(headings)}."
+            say(
+                "compared",
+                act=each.act,
+                lang=each.lang,
+                provisions=each.provisions,
+                missing=sum(fault.kind == "missing" for fault in each.faults),
+                headings=each.headings,
+                differing=sum(fault.kind == "heading" for fault in each.faults),
+            )
         )
-        lines += [f"  {_fault(fault)}" for fault in each.faults]
+        lines += [f"  {_fault(fault, say)}" for fault in each.faults]
         if each.not_held:
-            lines.append(f"  in the text and not held: {', '.join(each.not_held)}")
+            lines.append(f"  {say('in-text-not-held', ids=', '.join(each.not_held))}")
     return "\n".join(lines)
 
 
-def _fault(fault: TextFault) -> str:
+def _fault(fault: TextFault, say: Voice) -> str:
     if fault.kind == "missing":
-        return f"{fault.provision}: {fault.pinpoint} is not in the text"
-    return f"{fault.provision}: we head it “{fault.ours}”, the text “{fault.official}”"
+        return say("fault-missing", provision=fault.provision, pinpoint=fault.pinpoint)
+    return say("fault-heading", provision=fault.provision, ours=fault.ours, official=fault.official)

@@ -44,11 +44,8 @@ WORDS: Words = {
         "{instant} күні енді қолданылмайды",
     ),
     "known-none": ("none", "нет", "жоқ"),
-    "true": ("yes", "да", "иә"),
-    "false": ("no", "нет", "жоқ"),
-    "not-known": ("not known", "не известно", "белгісіз"),
-    "or": ("or", "или", "немесе"),
     "not": ("not {values}", "не {values}", "{values} емес"),
+    "within": ("within", "входит в", "мынаның құрамында"),
     "roles": ("roles", "роли", "рөлдер"),
     "by-law-awaited": (
         "a by-law this waits for was not known to be in force: {power}",

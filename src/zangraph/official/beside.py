@@ -1,10 +1,11 @@
 """The official wording beside our paraphrase, as of a day, with what that wording may lack."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from zangraph.i18n import voice
 from zangraph.namespaces import ID, graphs_of
 from zangraph.official.keep import LANGUAGES, Official, load
 from zangraph.official.provisions import Known, Provision, known_changes, provisions, whole
@@ -15,6 +16,23 @@ from zangraph.store.port import Store
 
 #: How sure a place must be for its wording to be shown: an article only inferred is none.
 SURE = ("verified", "secondary-source")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a wording may lack, or be ahead of, as of the day asked: `key` is that of its words."""
+
+    key: str
+    wording: date | None
+    on: date
+    changes: list[Known]
+
+    def said(self, lang: str) -> str:
+        """Return the notice as a sentence in `lang`."""
+        say = voice(lang, "official")
+        changes = "; ".join(f"{each.label}, {say.day(each.day)}" for each in self.changes)
+        wording = say.day(self.wording) if self.wording else ""
+        return say(self.key, wording=wording, on=say.day(self.on), changes=changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,7 @@ class Wording:
     imported: date
     units: list[Unit]
     warnings: list[str]
+    notices: list[Notice] = field(metadata={"said": False})
 
     def as_json(self) -> dict[str, Any]:
         """Return the wording with the keys of the JSON output."""
@@ -57,7 +76,7 @@ def beside(store: Store, shown: Shown, *, on: date, layer: str = "all", lang: st
     for each in provisions(store, graphs, iris):
         text = text_for(each.act, lang)
         if text is not None:
-            said = warnings(text.wording, on, known_changes(store, each.act, lang, graphs))
+            said = notices(text.wording, on, known_changes(store, each.act, lang, graphs))
             found.append(_wording(each, text, list(said)))
     return found
 
@@ -68,7 +87,7 @@ def text_for(act: str, lang: str) -> Official | None:
     return next((text for text in texts if text is not None), None)
 
 
-def _wording(place: Provision, text: Official, said: list[str]) -> Wording:
+def _wording(place: Provision, text: Official, said: list[Notice]) -> Wording:
     units = whole(text, place.pinpoint)
     return Wording(
         provision=place.id,
@@ -78,21 +97,18 @@ def _wording(place: Provision, text: Official, said: list[str]) -> Wording:
         file=text.file,
         imported=text.imported,
         units=units,
-        warnings=said,
+        warnings=[each.said("en") for each in said],
+        notices=said,
     )
 
 
-def warnings(wording: date | None, on: date, known: list[Known]) -> Iterator[str]:
-    """Yield a sentence where a known change stands between the day of the wording and the day asked."""
+def notices(wording: date | None, on: date, known: list[Known]) -> Iterator[Notice]:
+    """Yield a notice where a known change stands between the day of the wording and the day asked."""
     if wording is None:
         reached = [each for each in known if each.day <= on]
         if reached:
-            yield f"the day of this wording is not known: it may not include {_list(reached)}"
+            yield Notice("lacks-unknown", None, on, reached)
     elif missed := [each for each in known if wording < each.day <= on]:
-        yield f"wording of {wording}: later change not included: {_list(missed)}"
+        yield Notice("lacks", wording, on, missed)
     elif early := [each for each in known if on < each.day <= wording]:
-        yield f"wording of {wording}, later than {on}: it may include {_list(early)}"
-
-
-def _list(changes: list[Known]) -> str:
-    return "; ".join(f"{each.label}, {each.day}" for each in changes)
+        yield Notice("ahead", wording, on, early)

@@ -1,0 +1,126 @@
+"""One thing alone: an entry with its neighbours, a provision with its versions, an act, a role or a term."""
+
+from datetime import date
+
+import streamlit as st
+
+import url_state
+from components.card import address, card, in_language, later_changes, official_links, text
+from components.notice import complain, remark
+from graph import Name, names, store
+from words import day, say
+from zangraph.errors import InputError, NotHeldHere
+from zangraph.export.text.things import not_held
+from zangraph.i18n import voice
+from zangraph.namespaces import PREFIXES
+from zangraph.published import Withdrawn
+from zangraph.register import Entry, entries
+from zangraph.show import Shown
+from zangraph.show import show as find
+from zangraph.versions import History
+
+
+def link(id_: str) -> str:
+    """Return the address, within this page, that opens what is called `id_`."""
+    return address(**{**st.query_params.to_dict(), "id": id_})
+
+
+def alone(id_: str, lang: str) -> None:
+    """Show what is called `id_`, with the way back to the list."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name != "id"}
+    st.html(
+        f'<p class="zg-back"><a href="{text(address(**kept))}" target="_self">'
+        f"← {text(say('back', lang))}</a></p>"
+    )
+    on = url_state.chosen_day()
+    try:
+        found = find(store(), id_[:300], layer=url_state.layer(), lang=lang, on=on)
+    except NotHeldHere as lacking:
+        complain(not_held(lacking, lang))
+        return
+    except InputError as wrong:
+        complain(str(wrong))
+        return
+    if found[0].withdrawn:
+        st.html(_tombstone(found[0].withdrawn, lang))
+    for each in found:
+        if each.withdrawn and each.withdrawn.id == each.id:
+            continue  # nothing took its place: there is nothing to show but that
+        if each.entry:
+            _entry_alone(each.entry, on, lang)
+        elif each.history:
+            _provision(each, each.history, lang)
+        else:
+            st.html(_thing(each, lang))
+
+
+def _entry_alone(entry: Entry, on: date, lang: str) -> None:
+    words = names(lang)
+    own = address(**{**st.query_params.to_dict(), "id": entry.id, "on": on.isoformat()})
+    st.html(
+        card(entry, on, words, link, alone=True)
+        + f'<p class="zg-note"><a href="{text(own)}" target="_self">'
+        + f"{text(say('card-link', lang))}</a> · {text(entry.iri)}</p>"
+    )
+    around = {*entry.correlative, *entry.related, *entry.waits_for}
+    iris = {f"{PREFIXES['norm']}{each}" for each in around}
+    if iris:
+        neighbours = entries(store(), iris, layer=url_state.layer(), lang=lang, on=on)
+        cards = "".join(card(each, on, words, link) for each in neighbours)
+        st.html(f'<h2 class="zg-section">{text(say("related-entries", lang))}</h2>{cards}')
+
+
+def _provision(thing: Shown, told: History, lang: str) -> None:
+    """Show what a provision states on the day, what it stated before and what comes next."""
+    words = names(lang)
+    title = getattr(thing.citations[0], lang) if thing.citations else thing.label
+    named = thing.label if thing.label != thing.id else ""
+    pages = official_links(told.act, words, lang)
+    st.html(
+        f'<article class="zg-card" lang="{lang}"><h2>{text(title)}</h2>'
+        f'<p class="zg-note">{text(named)} {text(say("paraphrase", lang))}</p>'
+        f"{later_changes(told.currency, lang)}<p>{pages}</p></article>"
+    )
+    stretches = [("in-force", [told.current] if told.current else [])]
+    stretches += [("not-yet-in-force", told.following), ("no-longer-in-force", told.before)]
+    for status, versions in stretches:
+        if status == "in-force" or versions:
+            st.html(f'<h2 class="zg-section">{text(say(status, lang))}</h2>')
+        if status == "in-force" and not versions:
+            remark(say("nothing", lang))
+        for version in versions:
+            iris = {f"{PREFIXES['norm']}{each}" for each in version.norms}
+            stated = entries(store(), iris, layer=url_state.layer(), lang=lang, on=told.on)
+            st.html("".join(card(each, told.on, words, link) for each in stated))
+
+
+def _tombstone(found: Withdrawn, lang: str) -> str:
+    """Return that an id was withdrawn, since when and why, and links to what took its place."""
+    things = voice(lang, "things")
+    links = ", ".join(
+        f'<a href="{text(link(each))}" target="_self">{text(each)}</a>' for each in found.replaced_by
+    )
+    said = things(
+        "withdrawn",
+        id=text(found.id),
+        day=text(day(date.fromisoformat(found.on), lang)),
+        why=text(found.because),
+        after=things("in-its-place", ids=links) if links else things("nothing-in-its-place"),
+    )
+    return f'<p class="zg-warning" role="note">{said}.</p>'
+
+
+def _thing(thing: Shown, lang: str) -> str:
+    things = voice(lang, "things")
+    rows = "".join(f"<dt>{text(things.known(name))}</dt><dd>{text(value)}</dd>" for name, value in thing.says)
+    titles = "".join(
+        f'<li><span lang="{each.lang}">{text(each.title)}</span> — {text(each.means)}</li>'
+        for each in thing.titles
+    )
+    doubts = "".join(f'<p class="zg-note">{text(things(f"doubtful-{each}"))}</p>' for each in thing.doubtful)
+    return (
+        f'<article class="zg-card" lang="{lang}">'
+        f"<h2>{in_language(Name(thing.label, thing.label_lang), lang)}</h2>{doubts}"
+        + (f'<ul class="zg-places">{titles}</ul>' if titles else "")
+        + f'<p class="zg-note">{text(say("says", lang))}</p><dl>{rows}</dl></article>'
+    )

@@ -1,0 +1,39 @@
+"""What is held, as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zangraph.export.text.dated import warnings
+from zangraph.i18n import voice
+
+if TYPE_CHECKING:
+    from zangraph.coverage import Coverage
+
+
+def covered(found: Coverage, lang: str = "en") -> str:
+    """Return the coverage as text."""
+    say = voice(lang, "coverage")
+    held = [each for each in found.statements if each.held]
+    missing = ", ".join(each.id for each in found.statements if not each.held)
+    lines = [
+        say("statements", held=len(held), all=len(found.statements)),
+        say("not-held-yet", ids=missing or say("none")),
+        say("norms", testable=found.testable, tested=found.tested),
+        *(f"  {say('untested')}: {norm} — {reason.marked(lang)}" for norm, reason in found.untested),
+        f"{say('acts')}:",
+        *(f"  {act}: {say(f'coverage-{status}')}" for act, status in found.acts),
+        *(f"! {act}: {one}" for act, each in found.currency.items() for one in warnings(each, lang)),
+    ]
+    lines += [
+        say(
+            "provisions",
+            act=each.id,
+            total=each.total,
+            held=each.held,
+            headings=each.headings,
+            missing=", ".join(each.missing) or say("none"),
+        )
+        for each in found.provisions
+    ]
+    return "\n".join(lines)

@@ -28,13 +28,12 @@ def card(entry: Entry, on: date, names: Names, link: Link, *, alone: bool = Fals
     """Return `entry` as an `<article>`, as of `on`. `alone` adds what is read only when opened."""
     rows = [*_rows(entry, on, names, link), *(_rest(entry, names, link) if alone else ())]
     lines = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in rows)
-    heading = "h2" if alone else "h3"
+    opened = " zg-alone" if alone else ""
     title = Name(entry.label, entry.label_lang)
     return (
-        f'<article class="zg-card zg-{entry.interval.status(on)}" lang="{names.lang}">'
+        f'<article class="zg-card zg-{entry.interval.status(on)}{opened}" lang="{names.lang}">'
         f'<p class="zg-who">{_who(entry, names)}</p>'
-        f'<{heading}><a href="{text(link(entry.id))}" target="_self">'
-        f"{in_language(title, names.lang)}</a></{heading}>"
+        f'<h2><a href="{text(link(entry.id))}" target="_self">{in_language(title, names.lang)}</a></h2>'
         f"<dl>{lines}</dl></article>"
     )
 

@@ -249,7 +249,7 @@ def _show_answer(query: str, answer: Answer, lang: str) -> None:
         remark(say("share", lang))
     else:
         complain(say("too-long", lang, limit=LONGEST_IN_URL))
-    with st.expander(say("elsewhere", lang)):
+    with st.expander(say("from-elsewhere", lang)):
         snippets(query, lang)
 
 

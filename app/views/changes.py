@@ -20,7 +20,8 @@ from zangraph.check import check
 from zangraph.due import Due, due
 from zangraph.errors import InputError
 from zangraph.export.ics import calendar
-from zangraph.i18n import WEEKDAYS
+from zangraph.export.text.deadlines import day_off, source
+from zangraph.i18n import WEEKDAYS, voice
 from zangraph.register import Entry, Filter, norms
 from zangraph.timeline import Timeline, timeline
 from zangraph.today import today
@@ -196,7 +197,7 @@ def _deadline(lang: str) -> None:
         format_func=lambda id_: f"{options[id_].label} ({options[id_].time_limit.label})",
         on_change=_write,
     )
-    event = _date("event", "event", lang)
+    event = _date("event", "event-on", lang)
     try:
         found = due(store(), st.session_state[key], event, layer=url_state.layer(), lang=lang)
     except InputError as wrong:
@@ -210,7 +211,7 @@ def _deadline(lang: str) -> None:
     st.html(card(found.entry, event, names(lang), _link))
     st.download_button(
         say("save-ics", lang),
-        calendar(found, store().version).encode(),
+        calendar(found, store().version, lang).encode(),
         f"zangraph-{found.norm}-{found.due.isoformat()}.ics",
         "text/calendar",
         on_click="ignore",
@@ -220,8 +221,8 @@ def _deadline(lang: str) -> None:
 def _proof(found: Due, lang: str) -> str:
     table = found.calendar
     rows = [
-        (say("counting-rule", lang), found.start_rule),
-        (say("counting-source", lang), found.source),
+        (say("counting-rule", lang), voice(lang, "deadlines").known(found.start_rule)),
+        (say("counting-source", lang), source(found, lang)),
         ("", say("holiday-table", lang, library=table.library, version=table.version)),
     ]
     if table.estimated:
@@ -237,13 +238,13 @@ def _proof(found: Due, lang: str) -> str:
 
 def _days(found: Due, lang: str) -> Iterator[str]:
     """Yield every day from the event to the last one, with its number or why it does not count."""
-    why = {each.date: each.why for each in found.skipped}
+    why = {each.date: day_off(each.why, voice(lang, "deadlines")) for each in found.skipped}
     numbers = {each: index for index, each in enumerate(found.counted, 1)}
     span = (found.due - found.event).days
     for step in range(span + 1) if span <= 60 else (0, span):
         each = found.event + timedelta(days=step)
-        # Why a Saturday or a Sunday does not count is said by its name.
-        kind, said = "off", "" if why.get(each) in WEEKDAYS["en"].split() else why.get(each, "")
+        weekday = WEEKDAYS[lang].split()[each.weekday()]
+        kind, said = "off", why.get(each, "")
         if each in numbers:
             kind, said = "counted", say("counted-day", lang, number=numbers[each])
         if step == 0:
@@ -251,7 +252,7 @@ def _days(found: Due, lang: str) -> Iterator[str]:
         last = " zg-last" if each == found.due else ""
         yield (
             f'<li class="zg-day zg-day-{kind}{last}"><b>{text(day(each, lang))}</b><br>'
-            f"<span>{text(WEEKDAYS[lang].split()[each.weekday()])}</span><br><small>{text(said)}</small></li>"
+            f"<span>{text(weekday)}</span><br><small>{text('' if said == weekday else said)}</small></li>"
         )
 
 

@@ -33,7 +33,7 @@ WORDS: Words = {
         "Изменить как свой запрос",
         "Өз сұрауыңыз ретінде өзгерту",
     ),
-    "elsewhere": (
+    "from-elsewhere": (
         "The same from a shell or from Python",
         "То же из командной строки или Python",
         "Дәл сол: пәрмен жолынан немесе Python тілінен",

@@ -23,7 +23,7 @@ WORDS: Words = {
         "Осы күндері мұнда бар ештеңе өзгерген жоқ. Мұнда жоғы өзгеруі мүмкін.",
     ),
     "which-norm": ("What must be done in time", "Что нужно сделать в срок", "Мерзімінде не істеу керек"),
-    "event": ("Day of the event", "День события", "Оқиға күні"),
+    "event-on": ("Day of the event", "День события", "Оқиға күні"),
     "last-day": (
         "Last day: {day}, {weekday}",
         "Последний день: {day}, {weekday}",

@@ -80,7 +80,7 @@ def test_the_query_that_is_shown_gives_the_list(open_page, store, state) -> None
     page = open_page(**{"on": ON, **state})
     rows = store.select(page.code[0].value, graphs_of("all"))
     asked = {row["norm"].value.rpartition("/")[2] for row in rows}
-    shown = set(re.findall(r'<h3><a href="[^"]*id=([^"&]+)', html(page)))
+    shown = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
     assert asked == shown
     assert heading(page).split()[0] == str(len(shown))
 

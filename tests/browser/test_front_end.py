@@ -100,8 +100,8 @@ def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
     lawyer.driver.forward()
     lawyer.one(HEADING, expected)
 
-    lawyer.one(".zg-card h3 a", "Manage the risks").click()
-    lawyer.one(".zg-card h2", "Manage the risks")
+    lawyer.one(".zg-card h2 a", "Manage the risks").click()
+    lawyer.one(".zg-alone h2", "Manage the risks")
     lawyer.one("a", "Back to the list").click()
     lawyer.one(HEADING, expected)
 
@@ -210,8 +210,8 @@ def test_nothing_leaves_the_machine(reader, address) -> None:
     visitor = reader()
     hosts_called(visitor)
     visitor.open("?on=2026-09-01")
-    visitor.one(".zg-card h3 a").click()
-    visitor.one(".zg-card h2")
+    visitor.one(".zg-card h2 a").click()
+    visitor.one(".zg-alone h2")
     visitor.open("ask?" + urlencode({"query": "SELECT * { ?a ?b ?c } LIMIT 3"}))
     visitor.one(".zg-table")
     visitor.open("ask?tab=model")

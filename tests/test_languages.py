@@ -26,7 +26,8 @@ def gap(store: EmbeddedStore) -> EmbeddedStore:
     copy.raw.extend(store.raw)
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     body = 'norm:kz-94-v-gap a zg:Right ; zg:ofAct act:kz-94-v ; skos:prefLabel "Mind the gap"@en ;\n'
-    body += "  zg:hasCondition condition:gap .\n"
+    body += '  zg:action "mind"@en ; zg:object "the gap"@en ; zg:addedByReading "bearer"@en ;\n'
+    body += '  zg:contested "its width"@en , "its depth"@en ; zg:hasCondition condition:gap .\n'
     body += 'condition:gap a zg:Condition ; skos:prefLabel "there is a gap"@en .\n'
     body += 'term:gap a skos:Concept ; skos:inScheme scheme:term ; skos:prefLabel "gap"@en .\n'
     copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
@@ -124,18 +125,31 @@ def test_a_fallback_is_seen_in_json(gap: EmbeddedStore) -> None:
     assert (answer["label"], answer["labelLang"], answer["fallbacks"]) == (
         "Mind the gap",
         "en",
-        {"label": "en"},
+        dict.fromkeys(("label", "action", "object", "contested", "addedByReading"), "en"),
     )
     (term,) = show(gap, f"{ID}term/gap", lang="kk")
     assert (term.as_json()["label"], term.as_json()["labelLang"]) == ("gap", "en")
 
 
-def test_texts_that_are_held_in_english_alone_say_so(capsys: pytest.CaptureFixture[str]) -> None:
-    for lang, fallbacks in (("en", {}), ("ru", {"action": "en", "object": "en"})):
-        assert main(["show", NORM, "--lang", lang, "--format", "json"]) == 0
-        answer = json.loads(capsys.readouterr().out)
-        assert answer["labelLang"] == answer["entry"]["labelLang"] == lang
-        assert answer["entry"]["fallbacks"] == fallbacks
+def test_texts_that_are_held_in_english_alone_say_so(
+    gap: EmbeddedStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = ("label", "action", "object", "contested", "addedByReading")
+    for lang, fallbacks in (("en", {}), ("ru", dict.fromkeys(alone, "en"))):
+        (found,) = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang=lang)
+        answer = found.as_json()
+        assert answer["fallbacks"] == fallbacks
+        assert (answer["action"], answer["object"]) == ("mind", "the gap")
+        assert (answer["contested"], answer["addedByReading"]) == (["its depth", "its width"], ["bearer"])
+        seen = "" if lang == "en" else " (en)"
+        said = register([found], today(), "test").splitlines()
+        assert [f"  contested: its depth{seen}", f"  contested: its width{seen}"] == [
+            line for line in said if "contested" in line
+        ]
+    assert main(["show", NORM, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["labelLang"] == answer["entry"]["labelLang"] == "en"
+    assert answer["entry"]["fallbacks"] == {}
 
 
 def test_a_text_without_a_language_is_no_fallback() -> None:

@@ -131,4 +131,4 @@ def _read_at(store: Store, passages: list[str], graphs: list[str], lang: str) ->
 
 def _said(thing: Thing, term: str, lang: str) -> str:
     found = thing.text(ZG + term, lang)
-    return found.value if found else ""
+    return found.marked(lang) if found else ""

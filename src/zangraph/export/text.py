@@ -150,7 +150,7 @@ def _card(entry: Entry) -> Iterator[str]:
     if entry.sources:
         yield f"  read in: {'; '.join(_read_in(entry))}"
     for reading in entry.contested:
-        yield f"  contested: {reading}"
+        yield f"  contested: {entry.marked('contested', reading)}"
     if entry.official_pages:
         yield f"  official text: {' '.join(entry.official_pages)}"
     for warning in warnings(entry.currency):

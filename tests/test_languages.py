@@ -5,11 +5,13 @@ import json
 import pyoxigraph as ox
 import pytest
 
+from zangraph.check import check
 from zangraph.cli import COMMANDS, main
 from zangraph.export.text.register import register
 from zangraph.export.text.things import shown
 from zangraph.namespaces import GRAPH, ID, PREFIXES, graphs_of, local
-from zangraph.register import entries
+from zangraph.questions import bind, question
+from zangraph.register import Filter, entries, norms
 from zangraph.show import show
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.port import Text
@@ -27,7 +29,8 @@ def gap(store: EmbeddedStore) -> EmbeddedStore:
     copy.raw.extend(store.raw)
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     body = 'norm:kz-94-v-gap a zg:Right ; zg:ofAct act:kz-94-v ; skos:prefLabel "Mind the gap"@en ;\n'
-    body += "  zg:hasCondition condition:gap .\n"
+    body += '  zg:action "mind"@en ; zg:object "the gap"@en ; zg:addedByReading "bearer"@en ;\n'
+    body += '  zg:contested "its width"@en , "its depth"@en ; zg:hasCondition condition:gap .\n'
     body += 'condition:gap a zg:Condition ; skos:prefLabel "there is a gap"@en .\n'
     body += 'term:gap a skos:Concept ; skos:inScheme scheme:term ; skos:prefLabel "gap"@en .\n'
     copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
@@ -107,6 +110,21 @@ def test_a_doubtful_kazakh_label_is_seen(store: EmbeddedStore) -> None:
     assert sure.doubtful == []
 
 
+def test_doubtful_kazakh_wording_is_listed_with_what_it_is_of(store: EmbeddedStore) -> None:
+    asked = bind(store, question("translations-to-be-checked"), {}, lang="en")
+    rows = [{name: node.value for name, node in row.items()} for row in store.select(asked, graphs_of("all"))]
+    treaties = [each for each in rows if local(each["word"]) == "kz-230-viii-treaties-prevail"]
+    assert {each["label"] for each in treaties} == {"Ratified treaties prevail over this Law"}
+    assert [each["text"] for each in treaties] == [
+        "басым болу",
+        "осы Заңнан (Қазақстан ратификациялаған халықаралық шарттар)",
+    ]
+    (assets,) = [each for each in rows if local(each["word"]) == "N101"]
+    assert assets["label"] == "Assets that “were received” became assets that “arose (were created)”."
+    assert assets["text"].startswith("«Алынған» активтер")
+    assert {each["language"] for each in rows} == {"kk"}
+
+
 def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:
     (term,) = show(gap, f"{ID}term/gap", lang="ru")
     assert (term.label, term.label_lang) == ("gap", "en")
@@ -125,18 +143,87 @@ def test_a_fallback_is_seen_in_json(gap: EmbeddedStore) -> None:
     assert (answer["label"], answer["labelLang"], answer["fallbacks"]) == (
         "Mind the gap",
         "en",
-        {"label": "en"},
+        dict.fromkeys(("label", "action", "object", "contested", "addedByReading"), "en"),
     )
     (term,) = show(gap, f"{ID}term/gap", lang="kk")
     assert (term.as_json()["label"], term.as_json()["labelLang"]) == ("gap", "en")
 
 
-def test_texts_that_are_held_in_english_alone_say_so(capsys: pytest.CaptureFixture[str]) -> None:
-    for lang, fallbacks in (("en", {}), ("ru", {"action": "en", "object": "en"})):
-        assert main(["show", NORM, "--lang", lang, "--format", "json"]) == 0
-        answer = json.loads(capsys.readouterr().out)
-        assert answer["labelLang"] == answer["entry"]["labelLang"] == lang
-        assert answer["entry"]["fallbacks"] == fallbacks
+def test_texts_that_are_held_in_english_alone_say_so(
+    gap: EmbeddedStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = ("label", "action", "object", "contested", "addedByReading")
+    for lang, fallbacks in (("en", {}), ("ru", dict.fromkeys(alone, "en"))):
+        (found,) = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang=lang)
+        answer = found.as_json()
+        assert answer["fallbacks"] == fallbacks
+        assert (answer["action"], answer["object"]) == ("mind", "the gap")
+        assert (answer["contested"], answer["addedByReading"]) == (["its depth", "its width"], ["bearer"])
+        seen = "" if lang == "en" else " (en)"
+        said = register([found], today(), "test").splitlines()
+        assert [f"  contested: its depth{seen}", f"  contested: its width{seen}"] == [
+            line for line in said if "contested" in line
+        ]
+    assert main(["show", NORM, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["labelLang"] == answer["entry"]["labelLang"] == "en"
+    assert answer["entry"]["fallbacks"] == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "action", "object_", "contested"),
+    [
+        ("en", "notify of", "the result of the objection", "that the 3 business days cover the notice too"),
+        ("ru", "уведомить", "о результатах рассмотрения возражения", "что 3 рабочих дня охватывают"),
+        ("kk", "хабарлау", "қарсылықты қарау нәтижесі туралы", "3 жұмыс күнінің хабарлауды да қамтуы"),
+    ],
+)
+def test_a_norm_is_read_in_each_language(
+    lang: str, action: str, object_: str, contested: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """L70: the subject is notified of the results of the objection, by reading within the 3 business days."""
+    assert main(["show", "N096", "--lang", lang, "--format", "json"]) == 0
+    entry = json.loads(capsys.readouterr().out)["entry"]
+    assert (entry["action"], entry["object"]) == (action, object_)
+    (reading,) = entry["contested"]
+    assert reading.startswith(contested)
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "Owners and holders set conditions and also limits of use."),
+        ("ru", "Собственники и владельцы определяют условия, а также ограничения пользования."),
+        ("kk", "Меншік иелері мен иегерлер пайдалану шарттарымен қатар шектеулерін де айқындайды."),
+    ],
+)
+def test_what_the_statute_says_is_read_in_each_language(store: EmbeddedStore, lang: str, says: str) -> None:
+    """Art. 15(1)(1): conditions and limits, where L18 has terms of use alone."""
+    differs = [each for each in check(store, lang=lang).source_problems if each.kind == "statute-differs"]
+    assert [each.computed for each in differs if each.about == ["N030"]] == [says]
+    asked = bind(store, question("where-the-statute-differs"), {}, lang=lang)
+    answer = store.select(asked, graphs_of("all"))
+    found = [row["says"] for row in answer if local(row["statement"].value) == "N030"]
+    assert [(each.value, each.lang) for each in found] == [(says, lang)]
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_no_norm_falls_back_on_another_language(
+    store: EmbeddedStore, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_every_date = norms(store, Filter(), lang=lang)
+    assert {each.id: each.fallbacks for each in on_every_date if each.fallbacks} == {}
+    assert [each.id for each in on_every_date if not (each.action and each.object)] == []
+    assert main(["norms", "--lang", lang, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert len(answer) > 100
+    assert {each["id"]: each["fallbacks"] for each in answer if each["fallbacks"]} == {}
+
+
+def test_a_norm_that_is_not_worded_in_a_language_is_an_error_of_the_data(gap: EmbeddedStore) -> None:
+    found = {each.message for each in check(gap).errors if each.resource == "kz-94-v-gap"}
+    for term in ("action", "object", "contested", "addedByReading"):
+        assert {f"has no {term} in ru", f"has no {term} in kk"} <= found
 
 
 def test_a_text_without_a_language_is_no_fallback() -> None:

@@ -14,6 +14,7 @@ from zangraph.store.embedded import EmbeddedStore
 
 RULES = sorted((resources.root() / "ontology" / "hygiene").glob("*.rq"))
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+TWO = '"one"@en , "один"@ru'
 LABELS = 'skos:prefLabel "a"@en , "б"@ru , "ә"@kk'
 
 #: For each rule, data that it must catch.
@@ -35,11 +36,13 @@ CAUGHT = {
     "id-is-plain": "act:KZ_94 a eli:LegalResource .",
     "label-is-in-three-languages": 'act:x a eli:LegalResource ; skos:prefLabel "one"@en , "один"@ru .',
     "label-is-one-per-language": 'role:x skos:prefLabel "one"@en , "another"@en .',
+    "norm-is-worded-in-three-languages": f"norm:x zg:ofAct act:kz-94-v ; zg:object {TWO} .",
     "norm-shape-is-named": 'norm:x zg:testedBy shape:y . shape:y skos:prefLabel "only English"@en .',
     "term-is-cased-by-kind": "zg:Is_part a owl:ObjectProperty .",
     "term-is-defined": "norm:x zg:bearrer role:ai-system-owner .",
     "thing-is-described": "norm:x a zg:Right ; zg:bearer role:nobody .",
     "tombstone-leads-somewhere": "norm:x a zg:Tombstone ; zg:bearer role:ai-system-owner .",
+    "wording-is-as-much-in-each-language": f'norm:x zg:contested {TWO} , "two"@en .',
 }
 
 

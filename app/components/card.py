@@ -96,7 +96,7 @@ def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[st
     for reading in names.official_readings(entry.statements):
         yield say("card-statute", lang), in_language(reading, lang)
     for contested in entry.contested:
-        yield say("card-contested", lang), _english(contested, lang)
+        yield say("card-contested", lang), _held(entry, "contested", contested, lang)
     if entry.correlative:
         derived = f'<p class="zg-note">{text(say("card-derived", lang))}</p>'
         yield (
@@ -124,7 +124,7 @@ def _rest(entry: Entry, names: Names, link: Link) -> Iterator[tuple[str, str]]:
         topics = (names.of("topic", topic) for topic in entry.topics)
         yield say("card-topic", lang), text("; ".join(topics))
     for added in entry.added_by_reading:
-        yield say("card-reading", lang), _english(added, lang)
+        yield say("card-reading", lang), _held(entry, "addedByReading", added, lang)
     if entry.related:
         yield say("related-entries", lang), _links(entry.related, names, link)
 
@@ -173,6 +173,10 @@ def _headings(entry: Entry, lang: str) -> str:
         places += [text(reading.pinpoint)] if reading.pinpoint else []
         said.append(f"{', '.join(places)}{text(item)}")
     return "; ".join(said)
+
+
+def _held(entry: Entry, name: str, value: str, lang: str) -> str:
+    return in_language(Name(value, entry.fallbacks.get(name, lang)), lang)
 
 
 def _english(value: str, lang: str) -> str:

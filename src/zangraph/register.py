@@ -23,8 +23,14 @@ KINDS = (
     "definition",
     "principle",
 )
-#: Texts of an entry, by name.
-TEXTS = {"label": SKOS + "prefLabel", "action": ZG + "action", "object": ZG + "object"}
+#: Texts of an entry, by the name they have in the JSON output.
+TEXTS = {
+    "label": SKOS + "prefLabel",
+    "action": ZG + "action",
+    "object": ZG + "object",
+    "contested": ZG + "contested",
+    "addedByReading": ZG + "addedByReading",
+}
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -108,7 +114,12 @@ class Entry:
     @property
     def titled(self) -> str:
         """Return the label, with its language after it where that is not the one asked for."""
-        return f"{self.label} ({self.label_lang})" if "label" in self.fallbacks else self.label
+        return self.marked("label", self.label)
+
+    def marked(self, name: str, text: str) -> str:
+        """Return `text`, one of those called `name`, with its language after it where it is a fallback."""
+        used = self.fallbacks.get(name)
+        return f"{text} ({used})" if used else text
 
     def as_json(self) -> dict[str, Any]:
         """Return the entry with the keys of the JSON output."""
@@ -248,19 +259,20 @@ def _layers(store: Store, iris: set[str], graphs: list[str]) -> dict[str, str]:
 
 def _entry(card: Thing, around: dict[str, Thing], home: str, lang: str, on: date | None) -> Entry:
     act = around[card.iris(ZG + "ofAct")[0]]
-    texts = {name: card.text(term, lang) for name, term in TEXTS.items()}
+    texts = {name: card.texts(term, lang) for name, term in TEXTS.items()}
+    used = {name: each[0].lang for name, each in texts.items() if each}
     return Entry(
         id=card.id,
         iri=card.iri,
         kind=_kind(card),
         label=card.named(lang).value,
         label_lang=card.named(lang).lang,
-        fallbacks={name: each.lang for name, each in texts.items() if each and each.lang not in (lang, "")},
+        fallbacks={name: each for name, each in used.items() if each not in (lang, "")},
         statements=card.ids(ZG + "holdsStatement"),
         bearer=card.ids(ZG + "bearer"),
         counterparty=card.ids(ZG + "counterparty"),
-        action=_value(texts["action"]),
-        object=_value(texts["object"]),
+        action=next(iter(_values(texts["action"])), None),
+        object=next(iter(_values(texts["object"])), None),
         condition=_labels(card, "hasCondition", around, lang),
         exception=_labels(card, "hasException", around, lang),
         time_limit=_limit(card, around, lang),
@@ -275,8 +287,8 @@ def _entry(card: Thing, around: dict[str, Thing], home: str, lang: str, on: date
         waits_for=card.ids(ZG + "waitsFor"),
         correlative=card.ids(ZG + "correlativeOf"),
         related=card.ids(ZG + "relatedTo"),
-        contested=card.literals(ZG + "contested"),
-        added_by_reading=card.literals(ZG + "addedByReading"),
+        contested=_values(texts["contested"]),
+        added_by_reading=_values(texts["addedByReading"]),
         currency=currency(act, around, lang, on),
         sources=_readings(card, around, lang),
         official_pages=act.iris(ZG + "officialPage"),
@@ -289,8 +301,8 @@ def _kind(card: Thing) -> str:
     return next(kind for kind in KINDS if kind in types)
 
 
-def _value(text: Text | None) -> str | None:
-    return text.value if text else None
+def _values(texts: list[Text]) -> list[str]:
+    return [each.value for each in texts]
 
 
 def _labels(card: Thing, term: str, around: dict[str, Thing], lang: str) -> str | None:

@@ -158,6 +158,21 @@ def test_untrusted_text_is_never_markup(store) -> None:
     assert made.count("&lt;img") >= 5
 
 
+def test_a_text_of_another_language_is_marked_as_one(store) -> None:
+    from components.card import card
+    from graph import names
+
+    entry = replace(norms(store, Filter(), lang="kk")[0], contested=["here"], added_by_reading=["there"])
+    for fallbacks, here, there in (
+        ({"contested": "en"}, '<span lang="en">here</span>', "<dd>there</dd>"),
+        ({"addedByReading": "en"}, "<dd>here</dd>", '<span lang="en">there</span>'),
+    ):
+        shown = replace(entry, fallbacks=fallbacks)
+        made = card(shown, date(2026, 1, 18), names("kk"), lambda id_: f"?id={id_}", alone=True)
+        assert here in made
+        assert there in made
+
+
 def test_the_search_box_quotes_back_what_was_typed_as_text(open_page) -> None:
     assert "<b>x</b>" not in html(open_page(text="<b>x</b>"))
 

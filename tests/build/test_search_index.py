@@ -17,10 +17,12 @@ GRAPH = "https://w3id.org/zangraph/graph/"
 NORM = "<https://w3id.org/zangraph/id/norm/n>"
 CONDITION = "<https://w3id.org/zangraph/id/condition/c>"
 LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+OBJECT = "<https://w3id.org/zangraph/ontology#object>"
 HAS_CONDITION = "<https://w3id.org/zangraph/ontology#hasCondition>"
 INVENTED = f"""{resources.HEADER}abc sha256:0
 {NORM} {LABEL} "Feed the birds"@en <{GRAPH}digest> .
 {NORM} {LABEL} "Кормить птиц"@ru <{GRAPH}statute> .
+{NORM} {OBJECT} "a bird’s feeding place"@en <{GRAPH}digest> .
 {NORM} {HAS_CONDITION} {CONDITION} <{GRAPH}digest> .
 {CONDITION} {LABEL} "in a hard winter"@en <{GRAPH}other-sources> .
 """
@@ -52,6 +54,14 @@ def test_a_row_is_seen_from_its_layer_on(invented: str, words: str, layers: set[
 def test_a_hidden_word_is_not_even_meant(invented: str) -> None:
     assert index.matches("wintre", "statute", invented).meant is None
     assert index.matches("wintre", "all", invented).meant == "winter"
+
+
+def test_what_the_label_says_already_weighs_no_more(invented: str) -> None:
+    with closing(sqlite3.connect(resources.search_index())) as database:
+        words = {word for (word,) in database.execute("SELECT word FROM vocabulary WHERE lang = 'en'")}
+    # “bird” and “feeding” are forms of words of the label.
+    assert words == {"feed", "the", "birds", "a", "s", "place", "in", "hard", "winter"}
+    assert index.matches("feeding bird place", "digest", invented).iris == [NORM.strip("<>")]
 
 
 def test_another_graph_s_index_is_refused(invented: str) -> None:

@@ -119,7 +119,20 @@ def _documents(snapshot: Path) -> Documents:
     for subject, column, lender, layer in links:
         for text, lang, home in labels[lender]:
             found[subject, lang, max(layer, home)][column].append(text)
+    for (_, lang, _), columns in found.items():
+        columns["detail"] = _beside(columns["label"], columns["detail"], lang)
     return found
+
+
+def _beside(labels: list[str], details: list[str], lang: str) -> list[str]:
+    """Return the words of `details` of which `labels` have no form: what is said twice weighs no more."""
+    said = {folding.stem(word, lang) for text in labels for word in folding.words(text)}
+    return [
+        spelling
+        for text in details
+        for word, spelling in zip(folding.words(text), folding.spelled(text), strict=True)
+        if folding.stem(word, lang) not in said
+    ]
 
 
 def _counts_only(subject: str, predicate: str) -> bool:

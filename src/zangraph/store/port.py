@@ -72,11 +72,14 @@ class Thing:
 
     def text(self, predicate: str, lang: str) -> Text | None:
         """Return the text at `predicate` in `lang`, or in en, ru, kk, whichever is there first."""
-        by_language = {node.lang: node.value for node in self.said.get(predicate, ()) if not node.is_iri}
-        for each in (lang, "en", "ru", "kk", ""):
-            if each in by_language:
-                return Text(by_language[each], each)
-        return None
+        return next(iter(self.texts(predicate, lang)), None)
+
+    def texts(self, predicate: str, lang: str) -> list[Text]:
+        """Return the texts at `predicate`, sorted, in `lang`, or in en, ru, kk, whichever is there first."""
+        held = [Text(node.value, node.lang) for node in self.said.get(predicate, ()) if not node.is_iri]
+        languages = {each.lang for each in held}
+        first = next((each for each in (lang, "en", "ru", "kk", "") if each in languages), None)
+        return sorted(each for each in held if each.lang == first)
 
     def label(self, lang: str) -> str:
         """Return the preferred label in `lang`, or a fallback with its language; the id where none is."""

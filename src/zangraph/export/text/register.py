@@ -45,8 +45,7 @@ def card(entry: Entry, lang: str) -> Iterator[str]:
     if entry.sources:
         yield f"  {say('read-in')}: {'; '.join(_read_in(entry, lang))}"
     for reading in entry.contested:
-        fallback = f" ({entry.fallbacks['contested']})" if "contested" in entry.fallbacks else ""
-        yield f"  {say('contested')}: {reading}{fallback}"
+        yield f"  {say('contested')}: {entry.marked('contested', reading)}"
     if entry.official_pages:
         yield f"  {say('official-text')}: {' '.join(entry.official_pages)}"
     for warning in warnings(entry.currency, lang):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from zangraph.currency import Currency, stale
-from zangraph.namespaces import graphs_of, local
+from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.store.port import Store
 from zangraph.today import today
@@ -67,7 +67,7 @@ class Coverage:
 def coverage(store: Store, *, layer: str = "all", lang: str = "en", on: date | None = None) -> Coverage:
     """Return what the graph holds in `layer`, and which acts have later changes by `on` (today)."""
     graphs = graphs_of(layer)
-    norms = _norms(store, graphs)
+    norms = _norms(store, graphs, lang)
     tested = {norm for norm, (has_shape, _) in norms.items() if has_shape}
     return Coverage(
         statements=_statements(store, graphs),
@@ -141,10 +141,11 @@ def _provisions(store: Store, graphs: list[str]) -> list[Provisions]:
     ]
 
 
-def _norms(store: Store, graphs: list[str]) -> dict[str, tuple[bool, str | None]]:
-    rows = store.select(
-        f"""SELECT DISTINCT ?norm ?shape ?why {{ {TESTABLE}
-              OPTIONAL {{ ?norm zg:testedBy ?shape }} OPTIONAL {{ ?norm zg:untestable ?why }} }}""",
-        graphs,
-    )
-    return {row["norm"].value: ("shape" in row, row["why"].value if "why" in row else None) for row in rows}
+def _norms(store: Store, graphs: list[str], lang: str) -> dict[str, tuple[bool, str | None]]:
+    """Return, for each norm that can be kept or broken, whether it is tested, and why not, in `lang`."""
+    rows = store.select(f"SELECT DISTINCT ?norm {{ {TESTABLE} }}", graphs)
+    found = {}
+    for iri, norm in store.things([row["norm"].value for row in rows], graphs).items():
+        why = norm.text(ZG + "untestable", lang)
+        found[iri] = (bool(norm.iris(ZG + "testedBy")), why.marked(lang) if why else None)
+    return found

@@ -14,6 +14,7 @@ from zangraph.store.embedded import EmbeddedStore
 
 RULES = sorted((resources.root() / "ontology" / "hygiene").glob("*.rq"))
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+TWO = '"one"@en , "один"@ru'
 LABELS = 'skos:prefLabel "a"@en , "б"@ru , "ә"@kk'
 
 #: For each rule, data that it must catch.
@@ -30,6 +31,7 @@ CAUGHT = {
         role:x skos:inScheme scheme:role ; skos:prefLabel "same"@en .
         role:y skos:inScheme scheme:role ; skos:prefLabel "same"@en .""",
     "correlative-answers-a-right": "norm:x a zg:Right ; zg:correlativeOf norm:y . norm:y a zg:Right .",
+    "definition-is-in-three-languages": f"term:x skos:inScheme scheme:term ; skos:definition {TWO} .",
     "entry-is-of-one-kind": "norm:x a zg:Right , zg:Obligation .",
     "id-begins-with-its-act": "norm:kz-94-v-art-7-consent zg:ofAct act:kz-94-v .",
     "id-is-plain": "act:KZ_94 a eli:LegalResource .",
@@ -38,6 +40,7 @@ CAUGHT = {
     "norm-shape-is-named": 'norm:x zg:testedBy shape:y . shape:y skos:prefLabel "only English"@en .',
     "term-is-cased-by-kind": "zg:Is_part a owl:ObjectProperty .",
     "term-is-defined": "norm:x zg:bearrer role:ai-system-owner .",
+    "text-is-in-three-languages": f"norm:x zg:untestable {TWO} .",
     "thing-is-described": "norm:x a zg:Right ; zg:bearer role:nobody .",
     "tombstone-leads-somewhere": "norm:x a zg:Tombstone ; zg:bearer role:ai-system-owner .",
 }

@@ -49,10 +49,13 @@ def shown(thing: Shown, on: date, lang: str = "en") -> str:
     if thing.entry is not None:
         status = thing.entry.interval.status(on).replace("-", " ")
         cited = (line for each in thing.citations for line in _forms(each))
-        lines += [*_card(thing.entry), *cited, f"  on {on.isoformat()}: {status}", f"  {thing.iri}"]
+        title, *card = _card(thing.entry)
+        lines += [title, *_definition(thing, lang), *card, *cited]
+        lines += [f"  on {on.isoformat()}: {status}", f"  {thing.iri}"]
         return "\n".join(lines)
     lines.append(f"{thing.label}{_fallback(thing.label_lang, lang)} ({thing.kind}) [{thing.id}]")
     lines += [f"  ! the {each} label is ours and wants a native reader" for each in thing.doubtful]
+    lines += _definition(thing, lang)
     lines += [f"  {each.lang}: {each.title} — {each.means}" for each in thing.titles]
     lines += [line for each in thing.citations for line in _forms(each)]
     if thing.history is not None:
@@ -60,6 +63,13 @@ def shown(thing: Shown, on: date, lang: str = "en") -> str:
     lines += [f"  {name}: {value}" for name, value in thing.says]
     lines += [f"  ← {name}: {value}" for name, value in thing.said_by]
     return "\n".join([*lines, f"  {thing.iri}"])
+
+
+def _definition(thing: Shown, lang: str) -> Iterator[str]:
+    if thing.definition is not None:
+        yield f"  means: {thing.definition.marked(lang)}"
+    for each in thing.doubtful_definition:
+        yield f"  ! the {each} definition is ours and wants a native reader"
 
 
 def _forms(each: Forms) -> Iterator[str]:

@@ -11,7 +11,7 @@ from zangraph.cli import COMMANDS, main
 from zangraph.export.text import register, shown
 from zangraph.namespaces import GRAPH, ID, PREFIXES, ZG, graphs_of, local
 from zangraph.register import entries
-from zangraph.show import show
+from zangraph.show import resolve, show
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.port import Text
 from zangraph.today import today
@@ -197,6 +197,25 @@ def test_a_doubtful_kazakh_label_is_seen(store: EmbeddedStore) -> None:
     assert "! the kk label is ours and wants a native reader" in shown(term, today(), "kk")
     (sure,) = show(store, "ai-system-owner", lang="kk")
     assert sure.doubtful == []
+
+
+@pytest.mark.parametrize(
+    ("word", "official", "usual"),
+    [
+        ("ai-system-owner", ["kk", "ru"], ["en"]),  # named so in articles 15 and 19
+        ("data-library", ["kk", "ru"], ["en"]),  # English is official nowhere
+        ("autonomy-high", ["ru"], ["en"]),  # its Kazakh was not seen
+        ("trusted-list", ["kk", "ru"], ["en"]),
+        ("auditor", [], []),  # ours in each language
+        ("social-scoring", [], []),  # the Law has the thing and not the word
+    ],
+)
+def test_a_word_says_whether_it_is_official(
+    store: EmbeddedStore, word: str, official: list[str], usual: list[str]
+) -> None:
+    (iri,) = resolve(store, word, graphs_of("all"))
+    thing = store.things([iri], graphs_of("all"))[iri]
+    assert (thing.literals(ZG + "officialIn"), thing.literals(ZG + "usualIn")) == (official, usual)
 
 
 def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:

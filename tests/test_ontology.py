@@ -43,6 +43,7 @@ CAUGHT = {
     "text-is-in-three-languages": f"norm:x zg:untestable {TWO} .",
     "thing-is-described": "norm:x a zg:Right ; zg:bearer role:nobody .",
     "tombstone-leads-somewhere": "norm:x a zg:Tombstone ; zg:bearer role:ai-system-owner .",
+    "word-is-official-in-russian-or-kazakh": 'term:x zg:officialIn "en" .',
 }
 
 

@@ -1,6 +1,7 @@
 """Three languages: what lacks one is listed, titles say whether they are official, a fallback is seen."""
 
 import json
+import re
 
 import pyoxigraph as ox
 import pytest
@@ -9,10 +10,10 @@ from zangraph.check import check
 from zangraph.cli import COMMANDS, main
 from zangraph.export.text.register import register
 from zangraph.export.text.things import shown
-from zangraph.namespaces import GRAPH, ID, PREFIXES, graphs_of, local
+from zangraph.namespaces import GRAPH, ID, PREFIXES, ZG, graphs_of, local
 from zangraph.questions import bind, question
 from zangraph.register import Filter, entries, norms
-from zangraph.show import show
+from zangraph.show import resolve, show
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.port import Text
 from zangraph.today import today
@@ -33,6 +34,8 @@ def gap(store: EmbeddedStore) -> EmbeddedStore:
     body += '  zg:contested "its width"@en , "its depth"@en ; zg:hasCondition condition:gap .\n'
     body += 'condition:gap a zg:Condition ; skos:prefLabel "there is a gap"@en .\n'
     body += 'term:gap a skos:Concept ; skos:inScheme scheme:term ; skos:prefLabel "gap"@en .\n'
+    body += 'term:gap-defined a skos:Concept ; skos:definition "what is missing"@en ;\n'
+    body += '  zg:doubtfulDefinition "kk" .\n'
     copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
     return copy
 
@@ -66,15 +69,104 @@ def test_what_lacks_a_label(store: EmbeddedStore, gap: EmbeddedStore, kind: str,
     assert lacking(gap) == caught.get(kind, [])
 
 
-def test_what_is_defined_is_defined_in_three_languages(store: EmbeddedStore) -> None:
-    query = "SELECT ?thing ?text { ?thing skos:definition ?text }"
-    found: dict[str, set[str]] = {}
-    for row in store.select(query, graphs_of("all")):
-        if row["thing"].value.startswith(ID):
-            found.setdefault(local(row["thing"].value), set()).add(row["text"].lang)
-    assert {name: LANGUAGES - has for name, has in found.items() if LANGUAGES - has} == {}
-    # Fifteen terms of article 1, among others.
-    assert len(found) >= 15 + 3 + 3 + 3 + 8
+def defined(graph: EmbeddedStore, pattern: str) -> dict[str, dict[str, str]]:
+    """Return the definitions, by language, of each thing that `pattern` finds."""
+    query = f"SELECT DISTINCT ?thing ?text {{ {pattern} OPTIONAL {{ ?thing skos:definition ?text }} }}"
+    found: dict[str, dict[str, str]] = {}
+    for row in graph.select(query, graphs_of("all")):
+        texts = found.setdefault(row["thing"].value, {})
+        if "text" in row:
+            texts[row["text"].lang] = row["text"].value
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "at_least"),
+    [
+        ("?thing skos:inScheme scheme:term", 100),
+        ("?thing a zg:Role", 40),
+        ("?thing skos:inScheme scheme:topic", 18),
+        ("?thing a skos:ConceptScheme", 24),
+        ("?thing skos:inScheme ?scheme", 250),
+        ("?thing a eli:LegalResource", 28),
+        ("?thing a zg:Definition", 30),
+        (
+            "VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty } ?thing a ?kind "
+            f'FILTER(STRSTARTS(STR(?thing), "{ZG}"))',
+            250,
+        ),
+    ],
+)
+def test_everything_that_has_a_meaning_says_it_in_three_languages(
+    store: EmbeddedStore, pattern: str, at_least: int
+) -> None:
+    found = defined(store, pattern)
+    assert len(found) >= at_least
+    assert {thing: LANGUAGES - set(texts) for thing, texts in found.items() if LANGUAGES - set(texts)} == {}
+
+
+#: Letters that Kazakh has and Russian has not.
+KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+def of_another_language(texts: dict[str, str]) -> list[str]:
+    """Return the languages whose text is, by its letters, in another one."""
+    plain = {lang: text.replace("НҚ", "") for lang, text in texts.items()}
+    wrong = [lang for lang in ("ru", "kk") if not CYRILLIC.search(plain[lang])]
+    wrong += ["en"] if CYRILLIC.search(plain["en"]) else []
+    wrong += ["ru"] if KAZAKH.search(plain["ru"]) else []
+    # A few short sentences of Kazakh have none of its own letters.
+    return wrong + (["kk"] if len(plain["kk"]) > 40 and not KAZAKH.search(plain["kk"]) else [])
+
+
+def test_a_definition_is_in_the_language_that_it_says(store: EmbeddedStore) -> None:
+    found = defined(store, "?thing skos:definition ?any")
+    assert {thing: of_another_language(texts) for thing, texts in found.items() if texts} == {
+        thing: [] for thing in found
+    }
+    russian = "понятие, которого здесь не называет ни один из актов"
+    assert of_another_language({"en": "день", "ru": "күн", "kk": russian}) == ["en", "ru", "kk"]
+
+
+#: What lacks a definition in Kazakh, one of each sort.
+UNDEFINED = """
+zg:propertyGap a owl:DatatypeProperty .
+zg:ClassGap a owl:Class .
+term:term-gap a skos:Concept ; skos:inScheme scheme:term .
+role:role-gap a zg:Role .
+topic:topic-gap a skos:Concept ; skos:inScheme scheme:topic .
+scheme:scheme-gap a skos:ConceptScheme .
+act:kz-gap a eli:LegalResource .
+norm:kz-gap-definition a zg:Definition ; zg:ofAct act:kz-gap .
+"""
+#: What is told in English and Russian alone.
+UNTOLD = {
+    "norm:kz-94-v-untested": "untestable",
+    "statement:N999": "withoutContent",
+    "provision:kz-94-v-silent": "statesNothing",
+    "limit:start": "startRule",
+    "amendment:after": "stateAfter",
+}
+
+
+def test_what_is_not_defined_or_told_in_a_language_is_an_error_of_the_data(store: EmbeddedStore) -> None:
+    copy = EmbeddedStore.__new__(EmbeddedStore)
+    copy.raw, copy.version = ox.Store(), "undefined"
+    copy.raw.extend(store.raw)
+    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    labels = 'skos:prefLabel "gap"@en , "пробел"@ru , "олқылық"@kk'
+    two = '"gap"@en , "пробел"@ru'
+    body = UNDEFINED.replace(" .\n", f" ; {labels} ; skos:definition {two} .\n")
+    body += "".join(f"{thing} zg:{term} {two} .\n" for thing, term in UNTOLD.items())
+    copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
+    found = [each for each in check(copy).errors if each.rule.endswith("-is-in-three-languages")]
+    undefined = sorted(line.split()[0].partition(":")[2] for line in UNDEFINED.split("\n") if line)
+    untold = sorted(each.partition(":")[2] for each in UNTOLD)
+    assert [(each.rule.partition("-")[0], each.resource, each.message) for each in found] == [
+        *(("definition", each, "has no definition in kk") for each in undefined),
+        *(("text", each, "is told in words that are not there in kk") for each in untold),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +217,25 @@ def test_doubtful_kazakh_wording_is_listed_with_what_it_is_of(store: EmbeddedSto
     assert {each["language"] for each in rows} == {"kk"}
 
 
+@pytest.mark.parametrize(
+    ("word", "official", "usual"),
+    [
+        ("ai-system-owner", ["kk", "ru"], ["en"]),  # named so in articles 15 and 19
+        ("data-library", ["kk", "ru"], ["en"]),  # English is official nowhere
+        ("autonomy-high", ["ru"], ["en"]),  # its Kazakh was not seen
+        ("trusted-list", ["kk", "ru"], ["en"]),
+        ("auditor", [], []),  # ours in each language
+        ("social-scoring", [], []),  # the Law has the thing and not the word
+    ],
+)
+def test_a_word_says_whether_it_is_official(
+    store: EmbeddedStore, word: str, official: list[str], usual: list[str]
+) -> None:
+    (iri,) = resolve(store, word, graphs_of("all"))
+    thing = store.things([iri], graphs_of("all"))[iri]
+    assert (thing.literals(ZG + "officialIn"), thing.literals(ZG + "usualIn")) == (official, usual)
+
+
 def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:
     (term,) = show(gap, f"{ID}term/gap", lang="ru")
     assert (term.label, term.label_lang) == ("gap", "en")
@@ -135,6 +246,31 @@ def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:
     assert "условие: there is a gap (en)" in said
     asked = entries(gap, {f"{ID}norm/kz-94-v-gap"}, lang="en")
     assert "(en)" not in register(asked, today(), "test")
+
+
+def test_a_definition_is_shown_in_the_language_asked_or_seen_to_be_another(gap: EmbeddedStore) -> None:
+    for lang, words in (("ru", "Тот, кто покупает товар."), ("kk", "Тауар сатып алатын тұлға.")):
+        (buyer,) = show(gap, "buyer", lang=lang)
+        means = {"ru": "значит", "kk": "мағынасы"}[lang]
+        assert f"  {means}: {words}" in shown(buyer, today(), lang).splitlines()
+        assert (buyer.as_json()["definition"], buyer.as_json()["definitionLang"]) == (words, lang)
+        assert sum(words in line for line in shown(buyer, today(), lang).splitlines()) == 1
+    (term,) = show(gap, f"{ID}term/gap-defined", lang="kk")
+    assert "  мағынасы: what is missing (en)" in shown(term, today(), "kk").splitlines()
+    assert (term.as_json()["definition"], term.as_json()["definitionLang"]) == ("what is missing", "en")
+    assert "  ! қазақша анықтамасы біздікі, оны тіл иесі тексеруі керек" in shown(term, today(), "kk")
+    (bare,) = show(gap, f"{ID}term/gap", lang="kk")
+    assert bare.as_json()["definition"] is None
+    assert "мағынасы:" not in shown(bare, today(), "kk")
+
+
+def test_what_a_definition_in_an_act_says_is_shown(store: EmbeddedStore) -> None:
+    (entry,) = show(store, "kz-94-v-definition-of-automated-processing", lang="ru")
+    lines = shown(entry, today(), "ru").splitlines()
+    assert lines[1] == (
+        "  значит: Обработка, которую объект информатизации выполняет без участия собственника, оператора "
+        "и третьего лица."
+    )
 
 
 def test_a_fallback_is_seen_in_json(gap: EmbeddedStore) -> None:

@@ -72,6 +72,8 @@ NAMES = re.compile(
     r"https?://\S+|\[[^\]]*\]|`[^`]*`|\b\w+:\w+: .*?(?=→)|\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b|--\w+|<[^>]*>"
     r"|\b(?:Law|Code|Order) [^«»]*|^ {2}en: .* — |\bAI\w+|«zangraph [^»]*»|\bSHA\b|\bholidays [\d.]+|\bjson\b"
     r"|\bVakhidov & Partners"
+    # Words of the digest, quoted where two of them are told apart.
+    r"|«[A-Za-z ]+»|\((?:turnover|circulation)\)"
     # What sources differ on is told without the language it is held in.
     r"|(?<=источники расходятся: ).*|(?<=дереккөздер келіспейді: ).*"
 )

@@ -31,6 +31,7 @@ CAUGHT = {
         role:x skos:inScheme scheme:role ; skos:prefLabel "same"@en .
         role:y skos:inScheme scheme:role ; skos:prefLabel "same"@en .""",
     "correlative-answers-a-right": "norm:x a zg:Right ; zg:correlativeOf norm:y . norm:y a zg:Right .",
+    "definition-is-in-three-languages": f"term:x skos:inScheme scheme:term ; skos:definition {TWO} .",
     "entry-is-of-one-kind": "norm:x a zg:Right , zg:Obligation .",
     "id-begins-with-its-act": "norm:kz-94-v-art-7-consent zg:ofAct act:kz-94-v .",
     "id-is-plain": "act:KZ_94 a eli:LegalResource .",
@@ -40,9 +41,11 @@ CAUGHT = {
     "norm-shape-is-named": 'norm:x zg:testedBy shape:y . shape:y skos:prefLabel "only English"@en .',
     "term-is-cased-by-kind": "zg:Is_part a owl:ObjectProperty .",
     "term-is-defined": "norm:x zg:bearrer role:ai-system-owner .",
+    "text-is-in-three-languages": f"norm:x zg:untestable {TWO} .",
     "thing-is-described": "norm:x a zg:Right ; zg:bearer role:nobody .",
     "tombstone-leads-somewhere": "norm:x a zg:Tombstone ; zg:bearer role:ai-system-owner .",
     "wording-is-as-much-in-each-language": f'norm:x zg:contested {TWO} , "two"@en .',
+    "word-is-official-in-russian-or-kazakh": 'term:x zg:officialIn "en" .',
 }
 
 

@@ -204,7 +204,8 @@ def _deadline(lang: str) -> None:
         complain(str(wrong))
         return
     weekday = WEEKDAYS[lang].split()[found.due.weekday()]
-    st.html(f'<p class="zg-due">{text(say("last-day", lang, day=day(found.due, lang), weekday=weekday))}</p>')
+    last = say("deadline-is", lang, day=day(found.due, lang), weekday=weekday)
+    st.html(f'<p class="zg-due">{text(last)}</p>')
     if found.in_force != "in-force":
         complain(say("event-outside", lang, status=say(found.in_force, lang).lower()))
     st.html(_proof(found, lang))

@@ -24,7 +24,7 @@ WORDS: Words = {
     ),
     "which-norm": ("What must be done in time", "Что нужно сделать в срок", "Мерзімінде не істеу керек"),
     "event-on": ("Day of the event", "День события", "Оқиға күні"),
-    "last-day": (
+    "deadline-is": (
         "Last day: {day}, {weekday}",
         "Последний день: {day}, {weekday}",
         "Соңғы күн: {day}, {weekday}",
@@ -66,7 +66,6 @@ WORDS: Words = {
         "изменён позднее, не учтено",
         "кейін өзгертілді, ескерілмеген",
     ),
-    "start-not-known": ("start not known", "начало не известно", "басталуы белгісіз"),
     "days-of-acts": ("Days of the acts", "Даты актов", "Актілердің күндері"),
     "acts-say": (
         "Which act changes which, and how often; only amendments that are held here.",

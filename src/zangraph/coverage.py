@@ -142,6 +142,7 @@ def _provisions(store: Store, graphs: list[str]) -> list[Provisions]:
 
 
 def _norms(store: Store, graphs: list[str], lang: str) -> dict[str, tuple[bool, Text | None]]:
+    """Return, for each norm that can be kept or broken, whether it is tested, and why not, in `lang`."""
     rows = store.select(
         f"SELECT DISTINCT ?norm ?shape {{ {TESTABLE} OPTIONAL {{ ?norm zg:testedBy ?shape }} }}", graphs
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from zangraph.citations import Forms, forms, steps_to
 from zangraph.errors import InputError, nearest
-from zangraph.namespaces import ELI, ID, KINDS, ZG, graphs_of, local
+from zangraph.namespaces import ELI, ID, KINDS, SKOS, ZG, graphs_of, local
 from zangraph.places import Named, find
 from zangraph.plain import plain
 from zangraph.published import Withdrawn, successors, withdrawn
@@ -20,6 +20,7 @@ from zangraph.versions import History, history
 #: What a name or an IRI of ours is made of. Nothing else is written into a query of ours.
 WRITABLE = re.compile(r"[A-Za-z0-9._~:/#-]+")
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+DEFINITION = SKOS + "definition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Shown:
     `entry` is there for norms and their like, `history` for provisions, `titles` for acts. `citations` are
     those of an act or provision, or of each place of an entry. `read_as` says what was taken for granted in
     reading its name. `label_lang` is the language that the label is really in; `doubtful` are the languages
-    whose label wants a native reader. `withdrawn` is the tombstone that led here from the id asked for.
+    whose label wants a native reader, `doubtful_definition` those whose definition does. `definition` is what
+    the thing is, with the language that this is really in, or None where nothing defines it. `withdrawn` is
+    the tombstone that led here from the id asked for.
     `names` are what the properties of `said_by` are called, where the graph has a name for them.
     """
 
@@ -52,6 +55,8 @@ class Shown:
     label: str
     label_lang: str
     doubtful: list[str]
+    definition: Text | None
+    doubtful_definition: list[str]
     titles: list[Title]
     withdrawn: Withdrawn | None
     entry: Entry | None
@@ -73,6 +78,9 @@ class Shown:
             "readAs": self.read_as,
             "labelLang": self.label_lang,
             "doubtful": self.doubtful,
+            "definition": self.definition.value if self.definition else None,
+            "definitionLang": self.definition.lang if self.definition else None,
+            "doubtfulDefinition": self.doubtful_definition,
             "titles": plain(self.titles),
             "withdrawn": plain(self.withdrawn),
             "entry": self.entry.as_json() if self.entry else None,
@@ -179,6 +187,8 @@ def _shown(
         label=thing.named(lang).value,
         label_lang=thing.named(lang).lang,
         doubtful=thing.literals(ZG + "doubtful"),
+        definition=thing.text(DEFINITION, lang),
+        doubtful_definition=thing.literals(ZG + "doubtfulDefinition"),
         titles=_titles(store, thing, graphs, lang),
         withdrawn=tombstone,
         entry=entry,
@@ -228,6 +238,8 @@ def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[st
 
 def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:
     for predicate, nodes in thing.said.items():
+        if predicate == DEFINITION:  # shown by itself
+            continue
         if any(node.lang for node in nodes):
             text = thing.text(predicate, lang)
             nodes = [node for node in nodes if text and node.lang == text.lang]

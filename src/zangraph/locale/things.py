@@ -14,6 +14,22 @@ WORDS: Words = {
         "вместо него ничего нет",
         "оның орнына ештеңе келген жоқ",
     ),
+    "means": ("means", "значит", "мағынасы"),
+    "doubtful-definition-en": (
+        "the English definition is ours and wants a native reader",
+        "английское определение наше и ждёт проверки носителем языка",
+        "ағылшынша анықтамасы біздікі, оны тіл иесі тексеруі керек",
+    ),
+    "doubtful-definition-ru": (
+        "the Russian definition is ours and wants a native reader",
+        "русское определение наше и ждёт проверки носителем языка",
+        "орысша анықтамасы біздікі, оны тіл иесі тексеруі керек",
+    ),
+    "doubtful-definition-kk": (
+        "the Kazakh definition is ours and wants a native reader",
+        "казахское определение наше и ждёт проверки носителем языка",
+        "қазақша анықтамасы біздікі, оны тіл иесі тексеруі керек",
+    ),
     "doubtful-en": (
         "the English label is ours and wants a native reader",
         "английское название наше и ждёт проверки носителем языка",

@@ -27,11 +27,13 @@ def shown(thing: Shown, on: date, lang: str = "en") -> str:
     cited = [line for each in thing.citations for line in _forms(each, say)]
     if thing.entry is not None:
         status = say(thing.entry.interval.status(on)).lower()
-        lines += [*card(thing.entry, lang), *cited, f"  {say('on', day=say.day(on))}: {status}"]
+        title, *rows = card(thing.entry, lang)
+        lines += [title, *_definition(thing, say), *rows, *cited, f"  {say('on', day=say.day(on))}: {status}"]
         return "\n".join([*lines, f"  {thing.iri}"])
     fallback = f" ({thing.label_lang})" if thing.label_lang not in (lang, "") else ""
     lines.append(f"{thing.label}{fallback} ({kind_of(thing.iri, say)}) [{thing.id}]")
     lines += [f"  ! {say(f'doubtful-{each}')}" for each in thing.doubtful]
+    lines += _definition(thing, say)
     lines += [f"  {each.lang}: {each.title} — {each.means}" for each in thing.titles]
     lines += cited
     if thing.history is not None:
@@ -39,6 +41,13 @@ def shown(thing: Shown, on: date, lang: str = "en") -> str:
     lines += [f"  {say.known(name)}: {_value(name, value, say)}" for name, value in thing.says]
     lines += [f"  ← {say.known(thing.names.get(name, name))}: {value}" for name, value in thing.said_by]
     return "\n".join([*lines, f"  {thing.iri}"])
+
+
+def _definition(thing: Shown, say: Voice) -> Iterator[str]:
+    if thing.definition is not None:
+        yield f"  {say('means')}: {thing.definition.marked(say.lang)}"
+    for each in thing.doubtful_definition:
+        yield f"  ! {say(f'doubtful-definition-{each}')}"
 
 
 def kind_of(iri: str, say: Voice) -> str:

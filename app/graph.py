@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 import url_state
 from zangraph import resources
+from zangraph.assess.consequence import Consequence, possible, read_sanctions
+from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
 from zangraph.namespaces import ID, ZG, graphs_of
@@ -45,6 +47,16 @@ def keepers() -> Keepers:
 def held() -> Coverage:
     """Return what the graph holds."""
     return coverage(store())
+
+
+@lru_cache(maxsize=64)
+def sanctions(layer: str, lang: str, on: date) -> dict[str, list[Consequence]]:
+    """Return by the IRI of a norm what may follow its breach on a day, the amounts for every size."""
+    known = read_sanctions(store(), read_shapes(store()), layer=layer, lang=lang, on=on)
+    return {
+        norm: [possible(each, on, lang) for each in those if on in each.interval]
+        for norm, those in known.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ import streamlit as st
 import url_state
 from components.card import later_changes, text
 from components.notice import complain, remark
+from components.sanction import lines, sanction
 from graph import names, store
 from words import day, say
 from zangraph import resources
 from zangraph.assess import Assessment, Organisation, Verdict, assess
-from zangraph.assess.consequence import Consequence
 from zangraph.errors import ZangraphError
 from zangraph.today import today
 
@@ -99,8 +99,7 @@ def _show_assessment(lang: str) -> None:
         return
     for organisation in found.organisations:
         _show_organisation(organisation, on, lang)
-    lines = "; ".join(found.not_held)
-    remark(f"{say('not-held-here', lang)}: {lines}.")
+    remark(f"{say('not-held-here', lang)}: {'; '.join(found.not_held)}.")
     _download(found, lang)
 
 
@@ -147,10 +146,10 @@ def _card(verdict: Verdict, lang: str) -> str:
 
 def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
     if verdict.facts:
-        yield say("facts", lang), _lines(verdict.facts)
+        yield say("facts", lang), lines(verdict.facts)
     if verdict.missing:
         key = "breached-unless" if verdict.verdict == "no-evidence" else "missing"
-        yield say(key, lang), _lines(verdict.missing)
+        yield say(key, lang), lines(verdict.missing)
     if verdict.due:
         yield say("due", lang), text(day(verdict.due, lang))
     if verdict.exception:
@@ -159,26 +158,7 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
         yield say("card-waits", lang), text(verdict.waits_for)
     yield say("card-where", lang), text("; ".join(verdict.citation))
     if verdict.consequence:
-        yield say("sanction", lang), _sanction(verdict.consequence, lang)
-
-
-def _sanction(found: Consequence, lang: str) -> str:
-    """Return the elements first and what shows them, then the amounts: an amount is never read alone."""
-    amounts = [
-        say("sanction-amount", lang, size=names(lang).of("size", each.size), mci=each.mci)
-        + (f" ({each.kzt:,} ₸)".replace(",", "\u00a0") if each.kzt is not None else "")
-        + (f" — {say('sanction-again', lang)}" if each.repeat else "")
-        for each in found.amounts
-    ]
-    return (
-        f"<p>{text(found.wording)}: {text(found.label)}</p>"
-        f"{_lines([*found.elements, *found.facts])}{_lines([*amounts, *found.leaves_open])}"
-        f"<p>{text('; '.join(found.citation))}</p>{later_changes(found.currency, lang)}"
-    )
-
-
-def _lines(items: list[str]) -> str:
-    return f"<ul>{''.join(f'<li>{text(item)}</li>' for item in items)}</ul>"
+        yield say("sanction", lang), sanction(verdict.consequence, names(lang))
 
 
 def _download(found: Assessment, lang: str) -> None:

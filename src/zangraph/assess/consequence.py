@@ -4,7 +4,7 @@ A breach of a norm is not an offence. A sanction names the elements of one; `ver
 the stated facts show it, and an amount is never told without them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zangraph.assess.facts import Described, Iri, Values
@@ -56,6 +56,24 @@ class Sanction:
     currency: Currency
 
 
+def possible(sanction: Sanction, day: date, lang: str) -> Consequence:
+    """Return `sanction` in words, with the amounts for every size of business, as of `day`."""
+    index = sanction.tenge.get(day.year)
+    return Consequence(
+        label=sanction.label,
+        elements=[label for label, _ in sanction.elements],
+        facts=[],
+        amounts=[
+            Amount(each.size, each.mci, None if index is None else index * each.mci, each.repeat)
+            for each in sanction.rates
+        ],
+        wording=voice(lang, "verdicts")("possible-sanction"),
+        leaves_open=list(sanction.leaves_open),
+        citation=list(sanction.citation),
+        currency=sanction.currency,
+    )
+
+
 def worded(
     sanction: Sanction, facts: list[str], organisation: Described, day: date, lang: str
 ) -> Consequence:
@@ -63,21 +81,9 @@ def worded(
     sizes = {
         local(size) for size in organisation.facts.get(ZG + "size", Values(())).items if isinstance(size, Iri)
     }
-    index = sanction.tenge.get(day.year)
-    return Consequence(
-        label=sanction.label,
-        elements=[label for label, _ in sanction.elements],
-        facts=facts,
-        amounts=[
-            Amount(each.size, each.mci, None if index is None else index * each.mci, each.repeat)
-            for each in sanction.rates
-            if not sizes or each.size in sizes
-        ],
-        wording=voice(lang, "verdicts")("possible-sanction"),
-        leaves_open=list(sanction.leaves_open),
-        citation=list(sanction.citation),
-        currency=sanction.currency,
-    )
+    found = possible(sanction, day, lang)
+    amounts = [each for each in found.amounts if not sizes or each.size in sizes]
+    return replace(found, facts=facts, amounts=amounts)
 
 
 def read_sanctions(

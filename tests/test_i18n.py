@@ -61,6 +61,18 @@ def test_no_two_views_say_different_things_by_one_key() -> None:
     assert not said.keys() & import_module("zangraph.locale.common").WORDS.keys()
 
 
+def test_what_the_commands_say_the_front_end_does_not_write_again() -> None:
+    """Single words, such as “Kind”, mean different things in different places; sentences do not."""
+    sources = {name: (ROOT / f"app/words/{name}.py").read_text(encoding="utf-8").casefold() for name in VIEWS}
+    for room in ROOMS:
+        for key, said in import_module(f"zangraph.locale.{room}").WORDS.items():
+            if all(len(each.split()) > 2 for each in said):
+                for name, source in sources.items():
+                    assert not all(f'"{each.casefold()}"' in source for each in said), (
+                        f"{name}: {room}, {key}"
+                    )
+
+
 def test_every_view_has_a_voice() -> None:
     assert sorted(each.__name__.rpartition(".")[2] for each in import_module("words").CATALOGUES) == VIEWS
 

@@ -163,6 +163,15 @@ def test_counts_and_days_stand_in_the_form_that_the_language_asks_for(
         assert f": {since}; " in said
 
 
+def test_what_stands_over_a_verdict_claims_no_more_than_its_words() -> None:
+    for lang in ("ru", "kk"):
+        say = voice(lang, "assessments", "verdicts")
+        for code in ("breached", "met", "not-subject"):
+            assert say(f"short-{code}") == say(code)
+        assert say("pending", due="").startswith(say("short-pending"))
+        assert say("cannot-tell", missing="").startswith(say("short-cannot-tell"))
+
+
 def test_the_register_imports_the_words_of_no_other_room() -> None:
     script = (
         "import sys; from zangraph.cli import main; main(['norms', '--on', '2026-01-17', '--lang', 'ru']);"

@@ -1,7 +1,6 @@
 """What the page of one’s own questions says."""
 
-from zangraph.i18n import Counted, Words, capital
-from zangraph.locale import common
+from zangraph.i18n import Counted, Words
 
 WORDS: Words = {
     "example": ("Start from an example", "Начать с примера", "Мысалдан бастау"),
@@ -52,8 +51,8 @@ WORDS: Words = {
         "Запрос выполнен, ничего не найдено.",
         "Сұрау орындалды, ештеңе табылмады.",
     ),
-    "yes": capital(common.WORDS["true"]),
-    "no": capital(common.WORDS["false"]),
+    "yes": ("Yes", "Да", "Иә"),
+    "no": ("No", "Нет", "Жоқ"),
     "save-turtle": ("Save as Turtle", "Сохранить как Turtle", "Turtle түрінде сақтау"),
     "share": (
         "The address of this page now opens this query.",

@@ -138,7 +138,7 @@ def _status(entry: Entry, on: date, names: Names) -> str:
         key = "card-starts" if status == "not-yet-in-force" else "card-since"
         said = [say(key, lang, day=day(interval.start, lang))]
     if interval.last_day:
-        said.append(say("last-day", lang, day=day(interval.last_day, lang)))
+        said.append(say("card-last-day", lang, day=day(interval.last_day, lang)))
     whence = ""
     if entry.date_status in ("corrected", "disputed"):
         whence = f" ({names.of('date-status', entry.date_status)})"

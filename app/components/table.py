@@ -22,7 +22,7 @@ def as_csv(shown: list[Entry], on: date, words: Names) -> bytes:
         say("card-exception", lang): lambda entry: entry.exception,
         say("status", lang): lambda entry: f"{on.isoformat()}: {say(entry.interval.status(on), lang)}",
         say("card-since", lang, day="").strip(" :"): lambda entry: entry.valid_from,
-        say("last-day", lang, day="").strip(" :"): lambda entry: entry.interval.last_day,
+        say("card-last-day", lang, day="").strip(" :"): lambda entry: entry.interval.last_day,
         say("card-later", lang): lambda entry: "; ".join(
             f"{change.label} {' / '.join(change.effective_on)}"
             for change in entry.currency.later_changes

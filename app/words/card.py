@@ -17,6 +17,7 @@ WORDS: Words = {
     "card-status": ("On {day}", "На {day}", "{day}"),
     "card-since": ("since {day}", "с {day}", "басталуы: {day}"),
     "card-starts": ("starts on {day}", "начнёт действовать {day}", "басталуы: {day}"),
+    "card-last-day": common.WORDS["last-day"],
     "card-later": (
         "Later change not included",
         "Более позднее изменение не учтено",

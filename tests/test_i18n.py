@@ -9,7 +9,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from zangraph.i18n import LANGUAGES, Voice, plural, voice
+from zangraph.i18n import LANGUAGES, Voice, Words, plural, voice
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "app"))
@@ -59,6 +59,28 @@ def test_no_two_views_say_different_things_by_one_key() -> None:
             said[key] = name
     # What the commands say too is said once, there.
     assert not said.keys() & import_module("zangraph.locale.common").WORDS.keys()
+
+
+def repeated(words: Words, source: str) -> list[str]:
+    """Return the keys of `words` whose sentences stand in `source`, in every language."""
+    return [
+        key
+        for key, said in words.items()
+        if all(len(each.split()) > 2 and f'"{each.casefold()}"' in source for each in said)
+    ]
+
+
+def test_what_the_commands_say_the_front_end_does_not_write_again() -> None:
+    """Single words, such as “Kind”, mean different things in different places; sentences do not."""
+    sources = {name: (ROOT / f"app/words/{name}.py").read_text(encoding="utf-8").casefold() for name in VIEWS}
+    for room in ROOMS:
+        said = import_module(f"zangraph.locale.{room}").WORDS
+        for name, source in sources.items():
+            assert repeated(said, source) == [], f"{name} repeats {room}"
+    words: Words = {"none": ("none at all", "совсем ничего нет", "мүлде ештеңе жоқ")}
+    assert repeated(words, sources["card"]) == []
+    written = '("None at all", "Совсем ничего нет", "Мүлде ештеңе жоқ")'
+    assert repeated(words, written.casefold()) == ["none"]
 
 
 def test_every_view_has_a_voice() -> None:

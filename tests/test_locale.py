@@ -10,7 +10,9 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from zangraph.cli import COMMANDS, main
 from zangraph.deadlines import deadline
 from zangraph.export.text.deadlines import day_off
 from zangraph.i18n import voice
-from zangraph.locale import assessments, common, coverage, questions, things
+from zangraph.locale import assessments, check, common, coverage, questions, things
 from zangraph.namespaces import ID, ZG, graphs_of, local
 from zangraph.questions import questions as stored
 from zangraph.store.embedded import EmbeddedStore
@@ -165,6 +167,15 @@ def test_counts_and_days_stand_in_the_form_that_the_language_asks_for(
         assert f": {since}; " in said
 
 
+def test_what_stands_over_a_verdict_claims_no_more_than_its_words() -> None:
+    for lang in ("ru", "kk"):
+        say = voice(lang, "assessments", "verdicts")
+        for code in ("breached", "met", "not-subject"):
+            assert say(f"short-{code}") == say(code)
+        assert say("pending", due="").startswith(say("short-pending"))
+        assert say("cannot-tell", missing="").startswith(say("short-cannot-tell"))
+
+
 def test_the_register_imports_the_words_of_no_other_room() -> None:
     script = (
         "import sys; from zangraph.cli import main; main(['norms', '--on', '2026-01-17', '--lang', 'ru']);"
@@ -219,7 +230,7 @@ def test_what_is_kept_for_people_alone_is_not_in_json(
     ids=["kinds", "sizes", "date statuses"],
 )
 def test_a_word_of_the_law_is_the_one_of_the_graph(
-    store: EmbeddedStore, catalogue: object, start: str, pattern: str
+    store: EmbeddedStore, catalogue: ModuleType, start: str, pattern: str
 ) -> None:
     labels: dict[str, dict[str, str]] = {}
     for row in store.select(f"SELECT ?thing ?label {{ {pattern} }}", graphs_of("all")):
@@ -237,10 +248,24 @@ def test_whatever_the_graph_names_has_a_word_for_its_kind(store: EmbeddedStore) 
     assert {kind for kind in kinds if f"thing-{kind}" not in things.WORDS} == set()
 
 
-def test_whatever_is_said_of_an_act_has_a_word(store: EmbeddedStore) -> None:
-    rows = store.select("SELECT DISTINCT ?status { ?act zg:coverageStatus ?status }", graphs_of("all"))
-    names = {f"coverage-{local(row['status'].value)}" for row in rows}
-    assert names <= coverage.WORDS.keys()
+@pytest.mark.parametrize(
+    ("catalogue", "start", "pattern"),
+    [
+        (coverage, "coverage-", "?act zg:coverageStatus ?thing"),
+        (common, "certainty-", "?thing skos:inScheme scheme:certainty"),
+        (assessments, "size-", "?thing skos:inScheme scheme:size"),
+        (questions, "date-status-", "?thing skos:inScheme scheme:date-status"),
+        (check, "problem-", "?thing skos:inScheme scheme:problem-kind"),
+    ],
+    ids=["coverage", "certainty", "sizes", "date statuses", "problems"],
+)
+def test_whatever_a_vocabulary_of_the_graph_has_can_be_said(
+    store: EmbeddedStore, catalogue: ModuleType, start: str, pattern: str
+) -> None:
+    rows = store.select(f"SELECT DISTINCT ?thing {{ {pattern} }}", graphs_of("all"))
+    names = {f"{start}{local(row['thing'].value)}" for row in rows}
+    assert len(names) >= 3
+    assert names - catalogue.WORDS.keys() == set()
 
 
 def test_every_column_of_a_stored_question_has_a_name() -> None:
@@ -267,7 +292,5 @@ def test_every_holiday_of_the_table_has_a_name() -> None:
 
 @pytest.mark.parametrize("unit", ["business-day", "calendar-day", "month", "year"])
 def test_every_rule_of_counting_has_words(unit: str) -> None:
-    from datetime import date
-
     rule = deadline(date(2026, 1, 19), 1, unit).start_rule
     assert rule in voice("ru", "deadlines")

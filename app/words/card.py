@@ -1,6 +1,7 @@
 """What stands on the card of a norm."""
 
-from zangraph.i18n import Words
+from zangraph.i18n import Words, capital
+from zangraph.locale import common, register
 
 WORDS: Words = {
     "card-meaning": ("Means", "Означает", "Мағынасы"),
@@ -10,13 +11,13 @@ WORDS: Words = {
         "Ресми мәтін бойынша",
     ),
     "card-when": ("When", "При каком условии", "Қандай жағдайда"),
-    "card-limit": ("By when", "Срок", "Мерзімі"),
+    "card-limit": capital(register.WORDS["by-when"]),
     "card-from": ("counted from: {trigger}", "исчисляется: {trigger}", "есептеледі: {trigger}"),
-    "card-exception": ("Unless", "Исключение", "Ерекше жағдай"),
+    "card-exception": capital(common.WORDS["unless"]),
     "card-status": ("On {day}", "На {day}", "{day}"),
     "card-since": ("since {day}", "с {day}", "басталуы: {day}"),
     "card-starts": ("starts on {day}", "начнёт действовать {day}", "басталуы: {day}"),
-    "card-last-day": ("last day: {day}", "последний день: {day}", "соңғы күні: {day}"),
+    "card-last-day": common.WORDS["last-day"],
     "card-later": (
         "Later change not included",
         "Более позднее изменение не учтено",
@@ -30,10 +31,10 @@ WORDS: Words = {
         "Нужен подзаконный акт",
         "Заңға тәуелді акт керек",
     ),
-    "card-read-in": ("Read in", "Где прочитано", "Қайдан оқылды"),
+    "card-read-in": capital(register.WORDS["read-in"]),
     "card-source": ("Source", "Источник", "Дереккөз"),
-    "card-item": ("item {n}", "п. {n}", "{n}-тармақ"),
-    "card-official": ("Official text", "Официальный текст", "Ресми мәтін"),
+    "card-item": register.WORDS["item"],
+    "card-official": capital(common.WORDS["official-text"]),
     "in-rus": ("in Russian", "на русском", "орыс тілінде"),
     "in-kaz": ("in Kazakh", "на казахском", "қазақ тілінде"),
     "card-contested": ("Sources differ", "Источники расходятся", "Дереккөздер келіспейді"),

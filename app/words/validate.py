@@ -1,6 +1,7 @@
 """What the page of verdicts says."""
 
-from zangraph.i18n import Words
+from zangraph.i18n import Words, capital
+from zangraph.locale import verdicts
 
 WORDS: Words = {
     "private": (
@@ -38,11 +39,7 @@ WORDS: Words = {
         "Оценено по указанным фактам на {day}.",
         "{day} күніне көрсетілген фактілер бойынша бағаланды.",
     ),
-    "group-breached": (
-        "The facts indicate non-compliance",
-        "Факты указывают на несоблюдение",
-        "Фактілер талаптың сақталмағанын көрсетеді",
-    ),
+    "group-breached": capital(verdicts.WORDS["breached"]),
     "group-no-evidence": (
         "Breached unless you can show otherwise",
         "Нарушено, если не подтверждено обратное",
@@ -58,16 +55,8 @@ WORDS: Words = {
         "Определить нельзя: не хватает фактов",
         "Анықтау мүмкін емес: фактілер жетіспейді",
     ),
-    "group-met": (
-        "No breach found on the stated facts",
-        "По указанным фактам нарушение не выявлено",
-        "Көрсетілген фактілер бойынша бұзушылық анықталмады",
-    ),
-    "group-not-subject": (
-        "Does not apply on the stated facts",
-        "По указанным фактам не применяется",
-        "Көрсетілген фактілер бойынша қолданылмайды",
-    ),
+    "group-met": capital(verdicts.WORDS["met"]),
+    "group-not-subject": capital(verdicts.WORDS["not-subject"]),
     "group-not-yet-in-force": (
         "Not yet in force on this date",
         "На эту дату ещё не введено в действие",

@@ -95,6 +95,12 @@ def voice(lang: str, *rooms: str) -> Voice:
     return Voice(lang, *(import_module(f"zangraph.locale.{name}") for name in (*rooms, "common")))
 
 
+def capital(said: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return the words as they stand at the head of a line."""
+    en, ru, kk = said
+    return en[:1].upper() + en[1:], ru[:1].upper() + ru[1:], kk[:1].upper() + kk[1:]
+
+
 def plural(forms: tuple[str, ...], number: int, lang: str) -> str:
     """Return which of `forms` stands after `number`.
 

@@ -19,7 +19,7 @@ def add(sub: Subparsers) -> None:
     )  # fmt: skip
     parser.add_argument("old", metavar="OLD.nq", help="a build, as written by “zangraph build”")
     parser.add_argument("new", metavar="NEW.nq", help="a later one")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of labels (en)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the answer (en)")
     parser.add_argument(
         "--format",
         choices=("text", "json", "markdown"),

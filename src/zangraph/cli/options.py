@@ -22,7 +22,7 @@ def command(sub: Subparsers, name: str, summary: str, example: str) -> argparse.
 
 def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("text", "json")) -> None:
     """Add `--lang`, `--format` and `--layer`. The first of `formats` is the default."""
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of labels (en)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the answer (en)")
     parser.add_argument("--format", choices=formats, default=formats[0], help=f"output ({formats[0]})")
     parser.add_argument(
         "--layer",

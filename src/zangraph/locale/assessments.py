@@ -4,12 +4,29 @@ from zangraph.i18n import Words
 
 WORDS: Words = {
     "head": ("{name}, on {day} ({graph})", "{name}, на {day} ({graph})", "{name}, {day} ({graph})"),
-    "short-breached": ("breached", "несоблюдение", "талап сақталмаған"),
-    "short-no-evidence": ("no evidence", "не подтверждено", "расталмаған"),
-    "short-pending": ("pending", "срок не истёк", "мерзімі өтпеген"),
-    "short-met": ("met", "нарушение не выявлено", "бұзушылық анықталмаған"),
+    # what stands over a verdict: in English its code, elsewhere its own words, which claim no more
+    "short-breached": (
+        "breached",
+        "факты указывают на несоблюдение",
+        "фактілер талаптың сақталмағанын көрсетеді",
+    ),
+    "short-no-evidence": (
+        "no evidence",
+        "нарушено, если не подтверждено обратное",
+        "керісінше расталмаса, бұзылған",
+    ),
+    "short-pending": ("pending", "срок ещё не истёк", "мерзім әлі өткен жоқ"),
+    "short-met": (
+        "met",
+        "по указанным фактам нарушение не выявлено",
+        "көрсетілген фактілер бойынша бұзушылық анықталмады",
+    ),
     "short-cannot-tell": ("cannot tell", "определить нельзя", "анықтау мүмкін емес"),
-    "short-not-subject": ("not subject", "не применяется", "қолданылмайды"),
+    "short-not-subject": (
+        "not subject",
+        "по указанным фактам не применяется",
+        "көрсетілген фактілер бойынша қолданылмайды",
+    ),
     "short-not-yet-in-force": (
         "not yet in force",
         "ещё не введено в действие",

@@ -61,6 +61,7 @@ WORDS: Words = {
         "«{words}» прочитано как {citation}",
         "«{words}» былай оқылды: {citation}",
     ),
+    "nothing-near": ("nothing near", "ничего близкого", "жақын ештеңе жоқ"),
     "no-act-of-this-number": (
         "no act of this number is held",
         "акта с таким номером нет",

@@ -65,7 +65,9 @@ def not_held(lacking: NotHeldHere, lang: str) -> str:
     """Return the sentence that says that what was cited is not held."""
     say = voice(lang, "things")
     why = say("this-place-is-not-held" if "place" in lacking.why else "no-act-of-this-number")
-    return say("not-held-but", what=lacking.what, why=why, nearest=", ".join(lacking.nearest) or say("none"))
+    return say(
+        "not-held-but", what=lacking.what, why=why, nearest=", ".join(lacking.nearest) or say("nothing-near")
+    )
 
 
 def _value(name: str, value: str, say: Voice) -> str:

@@ -54,14 +54,17 @@ def _head(verdict: str, say: Voice) -> str:
 
 
 def _verdict(one: Verdict, say: Voice) -> Iterator[str]:
-    yield f"{_head(one.verdict, say)}  {one.subject} — {one.label}"
+    head = _head(one.verdict, say)
+    yield f"{head}  {one.subject} — {one.label}"
     # Said again, not taken from the verdict: there days are written for machines.
-    yield "  " + say(
+    message = say(
         one.verdict,
         missing="; ".join(one.missing),
         due=say.day(one.due) if one.due else "",
         instant=say.day(one.instant) if one.instant else "",
     )
+    if message.upper() != head:
+        yield f"  {message}"
     for fact in one.facts:
         yield f"  {say('fact')}: {fact}"
     if one.due:

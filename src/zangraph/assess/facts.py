@@ -38,7 +38,10 @@ class RoleHeld:
 
 @dataclass(slots=True, eq=False)
 class Described:
-    """One described thing: an organisation or something it has. `kind` is a class of the ontology."""
+    """One described thing: an organisation or something it has. `kind` is a class of the ontology.
+
+    `read_as` says of an organisation which words of other vocabularies were read as ours.
+    """
 
     iri: str
     kind: str
@@ -47,6 +50,7 @@ class Described:
     facts: dict[str, Values] = field(default_factory=dict)
     roles: tuple[RoleHeld, ...] | None = None
     roles_open: bool = False
+    read_as: tuple[str, ...] = ()
 
     def upward(self) -> Iterator[Described]:
         """Yield this thing and then what it is within, out to the organisation."""

@@ -1,4 +1,4 @@
-"""YAML (and JSON, its part) as it was written: text, lists and keys with their lines, nothing guessed.
+"""A description as it was written: text, lists and keys with their places, nothing guessed.
 
 No value is typed here, so `no`, `1:30` and `2026-01-18` stay what they are. Tags, anchors and aliases
 are refused: they are how a small file becomes a large one, or an object.
@@ -15,12 +15,21 @@ DEEPEST = 12
 
 @dataclass(slots=True)
 class Written:
-    """One node: exactly one of `text`, `items` and `pairs` is there. `line` counts from 1."""
+    """One node: exactly one of `text`, `items` and `pairs` is there. `line` counts from 1.
+
+    In a workbook `line` is a row of `sheet`.
+    """
 
     line: int
     text: str | None = None
     items: list["Written"] | None = None
     pairs: list[tuple["Written", "Written"]] | None = None
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return where the node stands, for messages."""
+        return f"sheet “{self.sheet}”, row {self.line}" if self.sheet else f"line {self.line}"
 
 
 def read_yaml(text: str, *, name: str) -> list[Written]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NoReturn, TypeVar
 
-from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.schema import Property, Schema, called, one_of
 from zangraph.assess.strings import LONGEST, objection
 from zangraph.assess.written import Written, read_yaml
@@ -20,8 +20,6 @@ from zangraph.namespaces import ZG, local
 T = TypeVar("T")
 
 LARGEST = 5_000_000
-#: One description is judged thing by thing, norm by norm.
-MOST_THINGS = 10_000
 RDF_ENDINGS = (".ttl", ".nt", ".rdf", ".xml", ".jsonld")
 #: How every workbook begins, whatever it is called.
 ARCHIVE = b"PK\x03\x04"

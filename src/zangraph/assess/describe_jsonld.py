@@ -9,6 +9,7 @@ import re
 from typing import Any, NoReturn
 
 from zangraph.assess.context import CONTEXT, context
+from zangraph.assess.facts import MOST_THINGS
 from zangraph.assess.schema import Schema
 from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
@@ -38,6 +39,7 @@ class _Document:
         self.schema = schema
         self.name = name
         self.stated = 0
+        self.things = 0
         self.ours = False
         self.written_out = self._loaded(json.dumps(context(schema)))
         things = {kind: each for kind, each in schema.classes.items() if kind != "RoleAssignment"}
@@ -127,6 +129,9 @@ class _Document:
     def _node(self, node: dict[str, Any], depth: int, *, top: bool = False) -> dict[str, Any]:
         if depth > DEEPEST:
             self._too_deep()
+        self.things += 1
+        if self.things > 2 * MOST_THINGS:  # a role that is held is an object, too
+            self._fail(f"describes more than {MOST_THINGS:,} things; split the description")
         for key in node:
             if key.startswith("@") and (key not in READ or key in ("@context", "@graph")):
                 self._fail(f"“{key[:60]}” is not read here; expected facts, “@id” and “@type”")

@@ -5,8 +5,8 @@ from typing import NoReturn
 
 import pyoxigraph as ox
 
-from zangraph.assess.describe import MOST_THINGS, day, doubled, iri_of, literal, title
-from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.describe import day, doubled, iri_of, literal, title
+from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.foreign import read_through
 from zangraph.assess.schema import Property, Schema, one_of
 from zangraph.assess.triples import Term, read_triples

@@ -19,6 +19,9 @@ from zangraph.namespaces import local
 LARGEST_UNPACKED = 20_000_000
 MOST_PARTS = 200
 MOST_TAGS = 1_000_000
+#: Styles and the like are taken in whole before the first cell is read.
+MOST_TAGS_BESIDE = 50_000
+FACTS = ("xl/worksheets/", "xl/sharedStrings")
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
 #: The last row that a workbook can have; a file that claims more would be read for ever.
@@ -90,14 +93,15 @@ class _Workbook:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > LARGEST_UNPACKED:
                 self._fail(f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB or {MOST_PARTS} parts")
-            tags = 0
+            tags = beside = 0
             for each in parts:
                 part = archive.read(each)
                 tags += part.count(b"<")
+                beside += 0 if each.filename.startswith(FACTS) else part.count(b"<")
                 if b"<!DOCTYPE" in part or b"<!ENTITY" in part or part[:2] in (b"\xff\xfe", b"\xfe\xff"):
                     self._fail("holds a document type, an entity or UTF-16, which are not read")
-            if tags > MOST_TAGS:
-                self._fail(f"holds more than {MOST_TAGS:,} tags; split it by organisation")
+            if tags > MOST_TAGS or beside > MOST_TAGS_BESIDE:
+                self._fail("holds more tags than are read; split it by organisation, without its styles")
 
     def take(self, title: str, rows: Iterator[Any]) -> None:
         """Keep the rows of the sheet `title`."""

@@ -8,6 +8,9 @@ from datetime import date
 
 from zangraph.namespaces import ZG
 
+#: A description is judged thing by thing, norm by norm.
+MOST_THINGS = 10_000
+
 
 class Iri(str):
     """A concept, told apart from text."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from zangraph.assess.context import CONTEXT
-from zangraph.assess.describe import LARGEST, MOST_THINGS
+from zangraph.assess.describe import LARGEST
 from zangraph.assess.describe_xlsx import MOST_ROWS, sheets
+from zangraph.assess.facts import MOST_THINGS
 from zangraph.assess.foreign import short
 from zangraph.assess.form import Form
 from zangraph.assess.schema import Property, called, scheme_of

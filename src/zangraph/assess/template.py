@@ -55,8 +55,7 @@ def template(form: Form) -> bytes:
                 sheet.add_data_validation(rule)
                 rule.add(f"{letter}2:{letter}{READY + 1}")
                 if each.type == "date":
-                    for row in range(2, READY + 2):
-                        sheet.cell(row, position).number_format = "yyyy-mm-dd"
+                    sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
     _notes(book.create_sheet("notes", 0), notes)
     book.active = 1
     written = BytesIO()

@@ -6,6 +6,7 @@ The parser takes no file and no address and follows none; what could exhaust it 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from xml.parsers import expat
 
 import pyoxigraph as ox
@@ -31,6 +32,8 @@ FORMATS = {
 HERE = "https://w3id.org/zangraph/described/"
 #: Each triple within a triple costs the parser a frame of its stack.
 MOST_QUOTED = 100
+#: More than the things that are read at most can have.
+MOST_TRIPLES = 300_000
 #: Two elements of RDF/XML for each step from a thing to the next, and the document around them.
 DEEPEST_XML = 2 * DEEPEST
 
@@ -53,12 +56,13 @@ def read_triples(text: str, schema: Schema, *, name: str) -> list[Said]:
             f"{name}: “<<” stands there more than {MOST_QUOTED} times; triples of triples are not read."
         )
     try:
-        found = [
-            (each.subject, each.predicate, each.object) for each in ox.parse(text, format=form, base_iri=HERE)
-        ]
+        parsed = islice(ox.parse(text, format=form, base_iri=HERE), MOST_TRIPLES + 1)
+        found = [(each.subject, each.predicate, each.object) for each in parsed]
     except SyntaxError as broken:
         line = f", line {broken.lineno}" if broken.lineno else ""
         raise InputError(f"{name}{line}: not RDF: {(broken.msg or '').splitlines()[0][:200]}.") from None
+    if len(found) > MOST_TRIPLES:
+        raise InputError(f"{name}: more than {MOST_TRIPLES:,} triples; split it by organisation.")
     if len(found) < least:
         missing = f"{least - len(found)} of {least} statements"
         raise InputError(f"{name}: {missing} name no thing that RDF could name; check “@id” and the context.")

@@ -6,6 +6,7 @@ beyond these terms and are for the reader alone.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from rdflib import RDF, BNode, Graph, Literal, URIRef
@@ -71,8 +72,21 @@ def stated_graph(text: str, schema: Schema, *, name: str) -> Graph:
     """Return the RDF of the description `text` as it is written, in our words. Raise InputError."""
     graph = Graph()
     triples, _ = read_through(read_triples(text, schema, name=name), schema, name=name)
-    lines = (f"{subject} {predicate} {term} ." for subject, predicate, term in triples)
-    return graph.parse(data="\n".join(lines), format="nt")
+    for triple in triples:
+        subject, predicate, term = (_as_written(each) for each in triple)
+        graph.add((subject, predicate, term))
+    return graph
+
+
+def _as_written(term: object) -> Term:
+    """Return `term` as rdflib has it, its text untouched: “+5” must not become “5” before it is judged."""
+    text, value = str(term), getattr(term, "value", "")
+    if text.startswith(("_:", "<<")):  # a triple within a triple is nothing that is described
+        return BNode(text.removeprefix("_:") if text.startswith("_:") else None)
+    if text.startswith("<"):
+        return URIRef(value)
+    lang, datatype = getattr(term, "language", None), str(getattr(term, "datatype", "")).strip("<>")
+    return Literal(value, lang=lang, datatype=None if lang else URIRef(datatype), normalize=False)
 
 
 def described_graph(organisations: Iterable[Described], schema: Schema) -> Graph:
@@ -131,6 +145,7 @@ def _typed(graph: Graph, schema: Schema) -> Graph:
     return found
 
 
+@lru_cache(maxsize=1)
 def description_shapes(schema: Schema) -> Graph:
     """Return the description shapes as plain SHACL."""
     (path,) = (each for each in resources.turtle_sources()["shapes"] if each.name == "description.ttl")

@@ -1,5 +1,6 @@
 """Workbooks: many organisations from one file, with the places of what is wrong; and the one to fill in."""
 
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -408,3 +409,13 @@ def test_what_the_file_says_of_its_size_is_not_believed(schema: Schema) -> None:
     content = in_sheet(b'<dimension ref="A1:B2"', b'<dimension ref="A1:A1"')
     (found,) = describe(content, schema, name="a.xlsx")
     assert any(key.endswith("size") for key in found.facts)
+
+
+def test_without_the_library_the_sentence_says_what_to_install(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = workbook(MANY)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert "pip install 'zangraph[export]'" in problem(content, form.schema)
+    with pytest.raises(InputError, match="zangraph.export."):
+        template(form)

@@ -58,6 +58,7 @@ RIGHT = [
     "organisation: A\ndatabases: [{records: 0, limitedAccessRecords: 123456789012}]",
     "organisation: A\nassetSales: [{shareThroughExchanges: 100}]",
     "organisation: A 12345678901",
+    '{"$schema": "description.schema.json", "organisation": "A"}',
 ]
 
 
@@ -75,6 +76,7 @@ WRONG = [
     "organisation: [A]",
     "organisation: A\nsytems: none",
     "organisation: A\nriskRegister: true",
+    "organisation: A\nsystems: [{$schema: x}]",
     "Organisation: A",
     "organisation: A\nsystems: [{riskRegistre: true}]",
     "organisation: A\ndatabases:\n- revocations:\n  - processings:\n    - stopedOn: 2026-02-09",

@@ -44,7 +44,8 @@ products:
 
 - **YAML, JSON** (`.yaml`, `.json`), by hand. Several organisations are parted by `---`. Anchors, aliases and
   tags are not read. For an editor that completes and checks: `zangraph questionnaire --form schema --output
-  description.schema.json`, and `# yaml-language-server: $schema=description.schema.json` as the first line.
+  description.schema.json`, and `# yaml-language-server: $schema=description.schema.json` as the first line;
+  in JSON, `"$schema": "description.schema.json"`.
 - **JSON-LD** (`.jsonld`): the same keys, with `"@context": "{CONTEXT}"`.
   That is a name and is never fetched; `--form context` prints what it means. It can stand there written
   out, alone or with terms of your own. Every other address is refused.

@@ -45,11 +45,12 @@ def json_schema(form: Form) -> dict[str, Any]:
 
 def _thing(form: Form, kind: str) -> dict[str, Any]:
     facts = form.facts(kind)
+    named = {"$schema": {"type": "string"}} if kind == "Organisation" else {}
     return {
         "type": "object",
         "title": form.label(f"{ZG}{kind}"),
         "description": form.definition(f"{ZG}{kind}"),
-        "properties": {key: _fact(form, kind, each) for key, each in facts.items()},
+        "properties": {**named, **{key: _fact(form, kind, each) for key, each in facts.items()}},
         "required": [key for key, each in facts.items() if each.required],
         "additionalProperties": False,
     }

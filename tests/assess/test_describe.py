@@ -158,6 +158,11 @@ WRONG = {
         "organisation: A\nsystems:\n- functions: [diagnosis, navigation, diagnosis]",
         ["line 3", "“functions” has “diagnosis” twice"],
     ),
+    "a role twice": ("organisation: A\nroles: [seller, seller]", ["line 2", "“roles” has “seller” twice"]),
+    "a role twice for the same time": (
+        "organisation: A\nroles: [{role: seller, from: 2026-01-01}, {from: 2026-01-01, role: seller}]",
+        ["line 2", "“roles” has “seller” twice"],
+    ),
     "two of one name": (
         "organisation: A\nsystems:\n- name: S\n- name: S",
         ["two things are called “S”", "a name of its own"],

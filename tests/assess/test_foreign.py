@@ -89,6 +89,7 @@ def test_what_only_comes_near_is_refused_with_our_word(schema: Schema, stated: s
     [
         ("schema:numberOfEmployees 5", ["“numberOfEmployees”, which is not known of it"]),
         ("schema:sectors 'x'", ["“sectors”", "“sector”?"]),
+        ("schema:legalNames 'x'", ["“legalNames”", "“legalName”?"]),
         ("dpv:hasRole airo:AIUse", ["“hasRole”, which is not known of it"]),
         ("zg:roles airo:AIUse", ["AIUse, which is not a word for it"]),
         ("a schema:Corporation", ["is also called Corporation"]),

@@ -236,6 +236,11 @@ def test_more_things_than_are_read(schema: Schema, name: str, text: str) -> None
     assert "10,000 things" in problem(text, schema, name)
 
 
+def test_more_values_than_are_read(schema: Schema) -> None:
+    said = problem("organisation: A\nroles: [" + "x," * 800_001 + "]", schema, "a.yaml")
+    assert "800,000 keys and values" in said
+
+
 def test_things_that_share_things_are_counted_each_time(schema: Schema) -> None:
     """A hundred of each, each of which has all hundred of the next, would be a million."""
     hundred = range(100)

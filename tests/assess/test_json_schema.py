@@ -81,6 +81,7 @@ WRONG = [
     "organisation: A\nsystems: [{riskRegistre: true}]",
     "organisation: A\ndatabases:\n- revocations:\n  - processings:\n    - stopedOn: 2026-02-09",
     "organisation: A\nroles: [ai-owner]",
+    "organisation: A\nroles: [seller, seller]",
     "organisation: A\nroles: [{from: 2026-01-01}]",
     "organisation: A\nroles: [{role: unknown}]",
     "organisation: A\nroles: [{role: seller, untill: 2026-01-01}]",
@@ -139,3 +140,17 @@ def test_labels_and_words_are_those_of_the_graph(
 def test_an_output_that_cannot_be_written_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["questionnaire", "--form", "schema", "--output", "/nowhere/at/all.json"]) == 2
     assert "/nowhere/at/all.json: cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--form", "schema", str(EXAMPLES[0])], "takes no FILE"),
+        ([str(EXAMPLES[0]), "--output", "x.yaml"], "what to ask is printed"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["questionnaire", *arguments]) == 2
+    assert said in capsys.readouterr().err

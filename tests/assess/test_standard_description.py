@@ -1,5 +1,6 @@
 """What a description must look like, asked twice: of the reader and of pyshacl."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from rdflib import Graph
 
 from zangraph.assess import standard_description
+from zangraph.assess.context import CONTEXT
 from zangraph.assess.describe import describe
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.standard_description import (
@@ -74,6 +76,22 @@ def test_both_accept(schema: Schema, text: str) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_both_accept_the_examples(schema: Schema, path: Path) -> None:
     assert second_opinion(path.read_bytes(), schema, name=path.name) == []
+
+
+def test_both_accept_json_ld_and_a_foreign_name(schema: Schema) -> None:
+    text = json.dumps(
+        {
+            "@context": [CONTEXT, {"schema": "https://schema.org/"}],
+            "@type": "schema:Organization",
+            "schema:name": "A",
+            "roles": ["seller", {"role": "buyer", "until": "2026-02-01"}, "unknown"],
+            "systems": [],
+            "databases": [{"records": 5, "authentication": ["password", "unknown"]}],
+        }
+    )
+    for name in ("a.jsonld", "a.json"):
+        describe(text, schema, name=name)
+        assert second_opinion(text.encode(), schema, name=name) == []
 
 
 WRONG = {

@@ -151,6 +151,8 @@ class _Reading:
             self._fail(written, f"“{each.key}” takes one value")
         if each.type == "role":
             thing.roles = tuple(self._role(node, each) for node in stated)
+            if (held := doubled(thing.roles)) is not None:
+                self._fail(written, f"“{each.key}” has “{held.role}” twice")
             thing.roles_open = is_open
         elif each.type == "thing":
             things = [self.thing(node, each.child, thing, k) for k, node in enumerate(stated, 1)]

@@ -90,7 +90,8 @@ class _Rdf:
         self.read.add(key)
         for path in facts:
             if path not in properties and path not in (TYPE, KNOWN, OPEN):
-                hint = nearest(local(path), [each.key for each in properties.values()])
+                theirs = [local(each) for each in self.schema.foreign.read]
+                hint = nearest(local(path), [each.key for each in properties.values()] + theirs)
                 self._fail(kind, f"has “{local(path)[:60]}”, which is not known of it{hint}")
         self._typed(facts, kind)
         closed, opened = (self._named(facts, term, properties, kind) for term in (KNOWN, OPEN))

@@ -66,7 +66,7 @@ def _fact(form: Form, kind: str, each: Property) -> dict[str, Any]:
     items: dict[str, Any] = {"type": "array", "items": value}
     if not each.many:
         items["maxItems"] = 1
-    elif each.type == "word":
+    elif each.type in ("word", "role"):
         items["uniqueItems"] = True
     if each.type == "string":  # a name may be “none”
         return {**head, "anyOf": [value, items]}

@@ -11,6 +11,8 @@ from typing import Any
 from zangraph.errors import InputError
 
 DEEPEST = 12
+#: Keys, values, beginnings and ends: more than the things that are read at most can have.
+MOST_EVENTS = 800_000
 
 
 @dataclass(slots=True)
@@ -38,12 +40,20 @@ def read_yaml(text: str, *, name: str) -> list[Written]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return list(_documents(yaml.parse(text, Loader=loader), name))
+        return list(_documents(_counted(yaml.parse(text, Loader=loader), name), name))
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
         raise InputError(f"{name}, line {line}: not YAML: {broken.problem}.") from None
     except yaml.YAMLError as broken:
         raise InputError(f"{name}: not YAML: {str(broken).splitlines()[0]}.") from None
+
+
+def _counted(events: Iterator[Any], name: str) -> Iterator[Any]:
+    for number, event in enumerate(events):
+        if number > MOST_EVENTS:
+            line = event.start_mark.line + 1
+            raise InputError(f"{name}, line {line}: more than {MOST_EVENTS:,} keys and values; split it.")
+        yield event
 
 
 def _documents(events: Iterator[Any], name: str) -> Iterator[Written]:

@@ -38,6 +38,10 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what to ask, or write the form."""
+    if args.form and args.file:
+        raise InputError("--form is of every description and takes no FILE.")
+    if args.output and not args.form:
+        raise InputError("--output says where a --form is written; what to ask is printed.")
     if args.form:
         return _write(_form(args.form, args.lang), args.output)
     from zangraph.assess.questionnaire import questionnaire

@@ -34,7 +34,7 @@ def add(sub: Subparsers) -> None:
     parser.add_argument(
         "--cross-check",
         action="store_true",
-        help="put the same questions to pyshacl; a difference is an error",
+        help="put the same questions, and the description, to pyshacl; a difference is an error",
     )
     add_date(parser)
     add_common(parser)

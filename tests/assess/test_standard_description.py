@@ -98,6 +98,7 @@ WRONG = {
     "nobody": f'{PREFIXES}<#a> zg:name "A" .',
     "nameless": f"{PREFIXES}<#a> a zg:Organisation .",
     "a name known to be none": f"{PREFIXES}<#a> a zg:Organisation ; zg:known zg:name .",
+    "an empty name": f'{PREFIXES}<#a> a zg:Organisation ; zg:name "" .',
     "two names": organisation('zg:name "B"'),
     "unknown predicate": organisation("zg:sytems <#s>"),
     "unknown predicate within": system("zg:riskRegistre true"),

@@ -153,6 +153,7 @@ class _Document:
         self.stated += len(known) + len(opened)
         if top and self.ours and "@type" not in found and "organisation" in found:
             found["@type"] = ["Organisation"]
+            self.stated += 1
         return found
 
     def _listed(self, node: dict[str, Any], term: str) -> list[str]:

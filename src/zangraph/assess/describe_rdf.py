@@ -101,7 +101,7 @@ class _Rdf:
                 thing.title = thing.title or title(thing, number)
             self._fact(thing, properties[path], facts.get(path, []), path in opened)
         for each in properties.values():
-            if each.required and not thing.facts.get(each.path, Values(())).items:
+            if each.required and not any(thing.facts.get(each.path, Values(())).items):
                 self._fail(kind, f"needs “{each.key}”")
         thing.title = title(thing, number)
         return thing

@@ -180,6 +180,7 @@ def _written_out(graph: Graph, shape: Term, each: Property) -> None:
         graph.add((shape, sh("pattern"), Literal(FORMS[each.type])))
     elif each.type == "string":
         graph.add((shape, sh("maxLength"), Literal(LONGEST)))
+        graph.add((shape, sh("minLength"), Literal(int(each.required))))
         graph.add((shape, sh("not"), _shape(graph, pattern=Literal(PERSONAL_NUMBER))))
 
 

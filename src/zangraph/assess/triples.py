@@ -44,11 +44,11 @@ def read_triples(text: str, schema: Schema, *, name: str) -> list[Said]:
     Raise InputError naming `name`, and the line where it is known.
     """
     form = FORMATS[name[name.rindex(".") :].lower()]
-    least = 0
+    expected = None
     if form is ox.RdfFormat.JSON_LD:
         from zangraph.assess.describe_jsonld import prepared
 
-        text, least = prepared(text, schema, name=name)
+        text, expected = prepared(text, schema, name=name)
     elif form is ox.RdfFormat.RDF_XML:
         _bound_xml(text, name)
     elif text.count("<<") > MOST_QUOTED:
@@ -63,9 +63,9 @@ def read_triples(text: str, schema: Schema, *, name: str) -> list[Said]:
         raise InputError(f"{name}{line}: not RDF: {(broken.msg or '').splitlines()[0][:200]}.") from None
     if len(found) > MOST_TRIPLES:
         raise InputError(f"{name}: more than {MOST_TRIPLES:,} triples; split it by organisation.")
-    if len(found) < least:
-        missing = f"{least - len(found)} of {least} statements"
-        raise InputError(f"{name}: {missing} name no thing that RDF could name; check “@id” and the context.")
+    if expected is not None and len(found) != expected:
+        said = f"{len(found)} of {expected} statements can be said in RDF"
+        raise InputError(f"{name}: {said}; check each “@id” and the context.")
     _check_strings(found, schema, name)
     # A triple that is said twice is one triple.
     return list(dict.fromkeys(found))

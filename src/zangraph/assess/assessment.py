@@ -61,7 +61,7 @@ class Organisation:
 class Assessment:
     """All organisations of a description on a day; `findings` keep what was asked of which shape.
 
-    `read_as` has a line for each word of another vocabulary that was read as ours.
+    `read_as` has each word of another vocabulary with ours that it was read as.
     """
 
     on: date
@@ -69,7 +69,7 @@ class Assessment:
     organisations: list[Organisation]
     not_held: list[str]
     findings: list[Finding] = field(default_factory=list, repr=False)
-    read_as: list[str] = field(default_factory=list)
+    read_as: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the assessment with the keys of the JSON output."""
@@ -105,7 +105,7 @@ def assess(
         stem = name.rpartition("/")[2].rpartition(".")[0] or name
         ident = stem if len(organisations) == 1 else f"{stem}-{number}"
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
-    read_as = list(dict.fromkeys(line for each in organisations for line in each.read_as))
+    read_as = {word: ours for each in organisations for word, ours in each.read_as.items()}
     return Assessment(on, store.version, judged, [NOT_HELD[lang]], found, read_as)
 
 

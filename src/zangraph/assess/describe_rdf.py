@@ -27,7 +27,7 @@ def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
     the thing and the property.
     """
     said: Said = {}
-    triples, notes = read_through(read_triples(text, schema, name=name), schema, name=name)
+    triples, read_as = read_through(read_triples(text, schema, name=name), schema, name=name)
     for subject, predicate, term in triples:
         said.setdefault(_key(subject), {}).setdefault(predicate.value, []).append(term)
     reading = _Rdf(schema, name, said)
@@ -38,7 +38,7 @@ def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
     found = [reading.thing(key, "Organisation", None, k) for k, key in enumerate(subjects, 1)]
     reading.nothing_is_left()
     for each in found:
-        each.read_as = notes
+        each.read_as = read_as
     return found
 
 

@@ -43,7 +43,7 @@ class RoleHeld:
 class Described:
     """One described thing: an organisation or something it has. `kind` is a class of the ontology.
 
-    `read_as` says of an organisation which words of other vocabularies were read as ours.
+    `read_as` has, of an organisation, each word of another vocabulary with ours that it was read as.
     """
 
     iri: str
@@ -53,7 +53,7 @@ class Described:
     facts: dict[str, Values] = field(default_factory=dict)
     roles: tuple[RoleHeld, ...] | None = None
     roles_open: bool = False
-    read_as: tuple[str, ...] = ()
+    read_as: dict[str, str] = field(default_factory=dict)
 
     def upward(self) -> Iterator[Described]:
         """Yield this thing and then what it is within, out to the organisation."""

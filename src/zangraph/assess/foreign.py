@@ -29,21 +29,21 @@ def short(iri: str) -> str:
     return SPACES.get(space, "") + iri[len(space) :]
 
 
-def read_through(triples: list[Said], schema: Schema, *, name: str) -> tuple[list[Said], tuple[str, ...]]:
-    """Return `triples` in our words, and one line for each word that was read as ours.
+def read_through(triples: list[Said], schema: Schema, *, name: str) -> tuple[list[Said], dict[str, str]]:
+    """Return `triples` in our words, and each word that was read as ours with the word it was read as.
 
     Raise InputError, naming our word, where a word of others only comes near it.
     """
     reading = _Reading(schema, name)
     found = dict.fromkeys(reading.triple(each) for each in triples)
-    return list(found), tuple(dict.fromkeys(reading.notes))
+    return list(found), reading.read
 
 
 class _Reading:
     def __init__(self, schema: Schema, name: str) -> None:
         self.foreign = schema.foreign
         self.name = name
-        self.notes: list[str] = []
+        self.read: dict[str, str] = {}
 
     def triple(self, said: Said) -> Said:
         subject, predicate, term = said
@@ -60,7 +60,7 @@ class _Reading:
         if ours is None:
             self._not_near(word)
             return word
-        self.notes.append(f"“{short(iri)}” is read as “{short(ours)}”")
+        self.read[short(iri)] = short(ours)
         return ox.NamedNode(ours)
 
     def _not_near(self, word: ox.NamedNode) -> Term:

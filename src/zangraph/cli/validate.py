@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
         assess(store, content, name=name, on=on, layer=args.layer, lang=args.lang)
         for name, content in contents
     ]
-    for line in dict.fromkeys(line for each in found for line in each.read_as):
-        print(f"zangraph: {line}.", file=sys.stderr)
+    for theirs, ours in {pair: None for each in found for pair in each.read_as.items()}:
+        print(f"zangraph: “{theirs}” is read as “{ours}”.", file=sys.stderr)
     if args.cross_check:
         _cross_check_descriptions(store, contents)
         _cross_check(found)

@@ -39,13 +39,15 @@ MAY_USE = {
 }
 #: Outside package → modules that may import it.
 DOORS = {
-    "pyshacl": r"assess/standard",
-    "rdflib": r"assess/standard|build/.*",
+    "pyshacl": r"assess/standard(_description)?",
+    "rdflib": r"assess/standard(_description)?|build/.*",
     "owlrl": r"build/inference",
     "hatchling": r"build/wheel_hook",
-    "pyoxigraph": r"store/(embedded|keeper|results)|build/(snapshot|search_index)|assess/describe_rdf",
+    "pyoxigraph": r"store/(embedded|keeper|results)|build/(snapshot|search_index)"
+    r"|assess/(describe_rdf|foreign|triples)",
     "sqlite3": r"index|build/search_index",
     "yaml": r"assess/written",
+    "openpyxl": r"assess/(describe_xlsx|template)",
     "holidays": r"calendars",
     "SPARQLWrapper": r"store/remote",
     "starlette": r"http/.*",

@@ -52,13 +52,17 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All organisations of a description on a day; `findings` keep what was asked of which shape."""
+    """All organisations of a description on a day; `findings` keep what was asked of which shape.
+
+    `read_as` has each word of another vocabulary with ours that it was read as.
+    """
 
     on: date
     graph: str
     organisations: list[Organisation]
     not_held: list[str]
     findings: list[Finding] = field(default_factory=list, repr=False)
+    read_as: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the assessment with the keys of the JSON output."""
@@ -70,15 +74,16 @@ class Assessment:
                 for each in self.organisations
             ],
             "notHeld": self.not_held,
+            "readAs": self.read_as,
         }
 
 
 def assess(
-    store: Store, text: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
+    store: Store, text: str | bytes, *, name: str, on: date, layer: str = "all", lang: str = "en"
 ) -> Assessment:
     """Return the verdicts for every organisation that `text` describes, as of `on`.
 
-    `name` is the file's name: its ending tells Turtle from YAML, and messages use it. Raise InputError
+    `name` is the file's name: its ending tells RDF from YAML, and messages use it. Raise InputError
     where the description is wrong. Nothing of the description is kept.
     """
     schema = read_schema(store)
@@ -93,7 +98,9 @@ def assess(
         stem = name.rpartition("/")[2].rpartition(".")[0] or name
         ident = stem if len(organisations) == 1 else f"{stem}-{number}"
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
-    return Assessment(on, store.version, judged, [voice(lang, "verdicts")("sector-rules")], found)
+    read_as = {word: ours for each in organisations for word, ours in each.read_as.items()}
+    not_held = [voice(lang, "verdicts")("sector-rules")]
+    return Assessment(on, store.version, judged, not_held, found, read_as)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:

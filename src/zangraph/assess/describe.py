@@ -1,4 +1,4 @@
-"""Reads a description of an organisation: YAML or JSON by hand, Turtle or N-Triples from programs.
+"""Reads descriptions of organisations: YAML or JSON by hand, RDF from programs, a workbook for many.
 
 Whatever is misspelt, ill-typed or said twice is an error with its line: as a fact it would read as
 false. Nothing in a description can name a file, a tag, an alias or an address that is then opened.
@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NoReturn, TypeVar
 
-from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.schema import Property, Schema, called, one_of
+from zangraph.assess.strings import LONGEST, objection
 from zangraph.assess.written import Written, read_yaml
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ZG, local
@@ -19,32 +20,58 @@ from zangraph.namespaces import ZG, local
 T = TypeVar("T")
 
 LARGEST = 5_000_000
-#: An individual identification number has twelve digits; people are named by pseudonyms here.
-PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)")
+RDF_ENDINGS = (".ttl", ".nt", ".rdf", ".xml", ".jsonld")
+#: How every workbook begins, whatever it is called.
+ARCHIVE = b"PK\x03\x04"
 BASE = "urn:zangraph:description:"
 
 
-def describe(text: str, schema: Schema, *, name: str) -> list[Described]:
+def describe(text: str | bytes, schema: Schema, *, name: str) -> list[Described]:
     """Return the organisations that `text` describes; `name` is the file's name, for messages.
 
-    Turtle and N-Triples are told by the ending of `name`; everything else is read as YAML, of which
-    JSON is a part. Raise InputError with the line and what was expected.
+    The ending of `name` tells RDF (.ttl, .nt, .rdf, .jsonld); a workbook is told by its first bytes;
+    everything else is read as YAML, of which JSON is a part. Raise InputError with the place and what
+    was expected.
     """
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError:
-        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
-    if size > LARGEST:
-        raise InputError(f"{name}: larger than {LARGEST // 1_000_000} MB; split it by organisation.")
-    if name.endswith((".ttl", ".nt")):
+    if isinstance(text, bytes) and is_workbook(text, name):
+        from zangraph.assess.describe_xlsx import read_workbook
+
+        return _Reading(schema, name).all_of(read_workbook(_sized(text, name), schema, name=name))
+    text = decoded(text, name)
+    if is_rdf(text, name):
         from zangraph.assess.describe_rdf import read_rdf
 
         return read_rdf(text, schema, name=name)
     documents = read_yaml(text, name=name)
     if not documents:
         raise InputError(f"{name}: empty; expected “organisation: NAME” and its facts.")
-    reading = _Reading(schema, name)
-    return [reading.thing(each, "Organisation", None, number) for number, each in enumerate(documents, 1)]
+    return _Reading(schema, name).all_of(documents)
+
+
+def _sized(content: bytes, name: str) -> bytes:
+    if len(content) > LARGEST:
+        raise InputError(f"{name}: larger than {LARGEST // 1_000_000} MB; split it by organisation.")
+    return content
+
+
+def is_workbook(content: str | bytes, name: str) -> bool:
+    """Return whether `content`, from the file `name`, is to be read as a workbook."""
+    return isinstance(content, bytes) and (content.startswith(ARCHIVE) or name.endswith(".xlsx"))
+
+
+def is_rdf(text: str, name: str) -> bool:
+    """Return whether `text`, from the file `name`, is RDF: by its ending, or for JSON by its context."""
+    return name.endswith(RDF_ENDINGS) or (name.endswith(".json") and '"@context"' in text)
+
+
+def decoded(text: str | bytes, name: str) -> str:
+    """Return the description `text` as text. Raise InputError where it is too large or not UTF-8."""
+    try:
+        content = text.encode() if isinstance(text, str) else text
+        decoded = _sized(content, name).decode("utf-8-sig")
+    except UnicodeError:
+        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or RDF.") from None
+    return decoded
 
 
 class _Reading:
@@ -53,11 +80,34 @@ class _Reading:
     def __init__(self, schema: Schema, name: str) -> None:
         self.schema = schema
         self.name = name
+        self.things = 0
+        properties = [each for kind in schema.classes.values() for each in kind.values()]
+        self.integers = {each.key for each in properties if each.type == "integer"}
+
+    def all_of(self, documents: list[Written]) -> list[Described]:
+        """Return the organisations that `documents` describe, one in each."""
+        for each in documents:
+            self._strings(each)
+        return [self.thing(each, "Organisation", None, number) for number, each in enumerate(documents, 1)]
+
+    def _strings(self, written: Written) -> None:
+        """Refuse what no string may hold, wherever it stands. A count may have twelve digits."""
+        if written.text is not None and (wrong := objection(written.text)) is not None:
+            self._fail(written, wrong)
+        for item in written.items or ():
+            self._strings(item)
+        for key, value in written.pairs or ():
+            self._strings(key)
+            if not (key.text in self.integers and value.text is not None and value.text.isdecimal()):
+                self._strings(value)
 
     def thing(self, written: Written, kind: str, within: Described | None, number: int) -> Described:
         """Return the thing of class `kind` that `written` describes, the `number`-th in its list."""
         if written.pairs is None:
             self._fail(written, f"expected the facts of {one_of(kind)} as “key: value”")
+        self.things += 1
+        if self.things > MOST_THINGS:
+            self._fail(written, f"more than {MOST_THINGS:,} things are described; split the description")
         properties = dict(self.schema.classes[kind])
         if kind == "Organisation":
             properties["organisation"] = properties.pop("name")
@@ -75,6 +125,8 @@ class _Reading:
         stated: dict[str, Written] = {}
         for key, value in written.pairs or ():
             word = key.text or ""
+            if word == "$schema" and kind == "Organisation":  # for an editor, which finds the schema there
+                continue
             if word not in properties:
                 hint = nearest(word, list(properties))
                 self._fail(key, f"“{word[:60]}” is not known of {one_of(kind)}{hint}")
@@ -99,11 +151,13 @@ class _Reading:
             self._fail(written, f"“{each.key}” takes one value")
         if each.type == "role":
             thing.roles = tuple(self._role(node, each) for node in stated)
+            if (held := doubled(thing.roles)) is not None:
+                self._fail(written, f"“{each.key}” has “{held.role}” twice")
             thing.roles_open = is_open
         elif each.type == "thing":
             things = [self.thing(node, each.child, thing, k) for k, node in enumerate(stated, 1)]
             if (name := doubled(thing.title for thing in things)) is not None:
-                self._fail(written, f"two things are called “{name}”; give each a name of its own")
+                self._fail(written, f"two things are called “{name[:60]}”; give each a name of its own")
             thing.facts[each.path] = Values(tuple(things), is_open)
         else:
             values = tuple(self._value(node, each) for node in stated)
@@ -132,10 +186,6 @@ class _Reading:
         value = literal(written.text, each)
         if value is None:
             self._fail(written, f"“{each.key}” is “{written.text[:60]}”, expected {each.expected}")
-        if isinstance(value, str) and PERSONAL_NUMBER.search(value):
-            self._fail(
-                written, "twelve digits look like an individual identification number; use a pseudonym"
-            )
         return value
 
     def _word(self, written: Written, each: Property) -> str:
@@ -153,7 +203,7 @@ class _Reading:
 
     def _fail(self, written: Written, problem: str) -> NoReturn:
         end = "" if problem.endswith("?") else "."
-        raise InputError(f"{self.name}, line {written.line}: {problem}{end}")
+        raise InputError(f"{self.name}, {written.place}: {problem}{end}")
 
 
 def doubled(items: Iterable[T]) -> T | None:
@@ -176,7 +226,7 @@ def literal(text: str, each: Property) -> Value | None:
         return None if too_small or too_large else number
     if each.type == "date":
         return day(text)
-    return text
+    return text if len(text) <= LONGEST else None
 
 
 def day(text: str) -> date | None:

@@ -1,23 +1,23 @@
-"""Reads descriptions written as Turtle or N-Triples in our own vocabulary."""
+"""Reads descriptions that are RDF: Turtle, N-Triples, RDF/XML, JSON-LD."""
 
 from datetime import date
 from typing import NoReturn
 
 import pyoxigraph as ox
 
-from zangraph.assess.describe import PERSONAL_NUMBER, day, doubled, iri_of, literal, title
-from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.describe import day, doubled, iri_of, literal, title
+from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.foreign import read_through
 from zangraph.assess.schema import Property, Schema, one_of
+from zangraph.assess.triples import Term, read_triples
 from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, RDF, XSD, ZG, local
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Said = dict[str, dict[str, list[Term]]]
 
 KNOWN, OPEN, TYPE = ZG + "known", ZG + "openList", RDF + "type"
 TRUTHS = {"true": True, "1": True, "false": False, "0": False}
-FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
 
 
 def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
@@ -27,19 +27,19 @@ def read_rdf(text: str, schema: Schema, *, name: str) -> list[Described]:
     the thing and the property.
     """
     said: Said = {}
-    try:
-        # A triple that is said twice is one triple.
-        for triple in dict.fromkeys(ox.parse(text, format=FORMATS[name[name.rindex(".") :]])):
-            facts = said.setdefault(_key(triple.subject), {})
-            facts.setdefault(triple.predicate.value, []).append(triple.object)
-    except SyntaxError as broken:
-        raise InputError(f"{name}, line {broken.lineno or '?'}: not RDF: {broken.msg}.") from None
+    triples, read_as = read_through(read_triples(text, schema, name=name), schema, name=name)
+    for subject, predicate, term in triples:
+        said.setdefault(_key(subject), {}).setdefault(predicate.value, []).append(term)
     reading = _Rdf(schema, name, said)
     organisation = ox.NamedNode(ZG + "Organisation")
     subjects = sorted((key for key, facts in said.items() if organisation in facts.get(TYPE, ())), key=_order)
     if not subjects:
-        raise InputError(f"{name}: no zg:Organisation in it; expected one, with its facts.")
-    return [reading.thing(key, "Organisation", None, k) for k, key in enumerate(subjects, 1)]
+        raise InputError(f"{name}: no zg:Organisation in it; expected one, with its facts{_typed_near(said)}")
+    found = [reading.thing(key, "Organisation", None, k) for k, key in enumerate(subjects, 1)]
+    reading.nothing_is_left()
+    for each in found:
+        each.read_as = read_as
+    return found
 
 
 def _key(term: Term) -> str:
@@ -51,6 +51,13 @@ def _order(key: str) -> str:
     return "" if key.startswith("_:") else key
 
 
+def _typed_near(said: Said) -> str:
+    """Return the word of ours that is nearest to a class stated, for the end of a sentence."""
+    stated = {local(_key(term)) for facts in said.values() for term in facts.get(TYPE, ())}
+    hints = [nearest(each, ["Organisation", "Organization"]) for each in sorted(stated)]
+    return " — did you mean “Organisation”?" if any(hints) else "."
+
+
 class _Rdf:
     """One reading of one graph; keeps the file's name for messages."""
 
@@ -58,18 +65,35 @@ class _Rdf:
         self.schema = schema
         self.name = name
         self.said = said
+        self.read: set[str] = set()
+        self.things = 0
+
+    def nothing_is_left(self) -> None:
+        """Raise InputError where something is said that no organisation leads to."""
+        for key, facts in self.said.items():
+            if key not in self.read:
+                about, path = local(key)[:60] or "the file", local(next(iter(facts)))[:60]
+                raise InputError(
+                    f"{self.name}: what is said of {about} (“{path}”) is not known of an organisation here."
+                )
 
     def thing(self, key: str, kind: str, within: Described | None, number: int) -> Described:
         """Return the thing `key` of class `kind`, the `number`-th in its list."""
         thing = Described(iri_of(within, kind, number), kind, "", within)
         if sum(1 for _ in thing.upward()) > DEEPEST:
             self._fail(kind, "is within itself")
+        self.things += 1
+        if self.things > MOST_THINGS:
+            self._fail(kind, f"is one of more than {MOST_THINGS:,} things; split the description")
         properties = {each.path: each for each in self.schema.classes[kind].values()}
         facts = self.said.get(key, {})
+        self.read.add(key)
         for path in facts:
             if path not in properties and path not in (TYPE, KNOWN, OPEN):
-                hint = nearest(local(path), [each.key for each in properties.values()])
-                self._fail(kind, f"has “{local(path)}”, which is not known of it{hint}")
+                theirs = [local(each) for each in self.schema.foreign.read]
+                hint = nearest(local(path), [each.key for each in properties.values()] + theirs)
+                self._fail(kind, f"has “{local(path)[:60]}”, which is not known of it{hint}")
+        self._typed(facts, kind)
         closed, opened = (self._named(facts, term, properties, kind) for term in (KNOWN, OPEN))
         stated = {path for path in facts if path in properties} | closed | opened
         for path in sorted(stated, key=lambda path: properties[path].type == "thing"):
@@ -77,17 +101,22 @@ class _Rdf:
                 thing.title = thing.title or title(thing, number)
             self._fact(thing, properties[path], facts.get(path, []), path in opened)
         for each in properties.values():
-            if each.required and each.path not in thing.facts:
+            if each.required and not any(thing.facts.get(each.path, Values(())).items):
                 self._fail(kind, f"needs “{each.key}”")
         thing.title = title(thing, number)
         return thing
+
+    def _typed(self, facts: dict[str, list[Term]], kind: str) -> None:
+        for stated in facts.get(TYPE, ()):
+            if _key(stated) != ZG + kind:
+                self._fail(kind, f"is also called {local(_key(stated))[:60]}, expected zg:{kind} alone")
 
     def _named(
         self, facts: dict[str, list[Term]], term: str, properties: dict[str, Property], kind: str
     ) -> set[str]:
         named = {_key(each) for each in facts.get(term, ())}
         for path in named - properties.keys():
-            self._fail(kind, f"names “{local(path)}” at {local(term)}, which is not known of it")
+            self._fail(kind, f"names “{local(path)[:60]}” at {local(term)}, which is not known of it")
         return named
 
     def _fact(self, thing: Described, each: Property, terms: list[Term], is_open: bool) -> None:
@@ -100,7 +129,9 @@ class _Rdf:
             keys = sorted((self._described(thing, term, each) for term in terms), key=_order)
             items = [self.thing(key, each.child, thing, k) for k, key in enumerate(keys, 1)]
             if (name := doubled(item.title for item in items)) is not None:
-                self._fail(thing.kind, f"has two “{each.key}” called “{name}”; give each a name of its own")
+                self._fail(
+                    thing.kind, f"has two “{each.key}” called “{name[:60]}”; give each a name of its own"
+                )
             thing.facts[each.path] = Values(tuple(items), is_open)
         else:
             thing.facts[each.path] = Values(tuple(self._value(thing, term, each) for term in terms), is_open)
@@ -114,9 +145,12 @@ class _Rdf:
 
     def _role(self, thing: Described, term: Term, each: Property) -> RoleHeld:
         facts = {} if _key(term) in each.words.values() else self.said.get(_key(term), {})
+        if facts:
+            self.read.add(_key(term))
+            self._typed(facts, "RoleAssignment")
         for path in facts.keys() - {TYPE, ZG + "role", ZG + "from", ZG + "until"}:
             hint = nearest(local(path), ["role", "from", "until"])
-            self._fail(thing.kind, f"holds a role with “{local(path)}”, which is not known of it{hint}")
+            self._fail(thing.kind, f"holds a role with “{local(path)[:60]}”, which is not known of it{hint}")
         named, *more = facts.get(ZG + "role", [term])
         if more:
             self._fail(thing.kind, f"holds a role with {1 + len(more)} values of “role”, which takes one")
@@ -141,15 +175,13 @@ class _Rdf:
         value = TRUTHS.get(term.value) if each.type == "boolean" else literal(term.value, each)
         if value is None:
             self._fail(thing.kind, f"has “{each.key}” {term.value[:60]!r}, expected {each.expected}")
-        if isinstance(value, str) and PERSONAL_NUMBER.search(value):
-            self._fail(thing.kind, "has twelve digits that look like an individual identification number")
         return value
 
     def _concept(self, thing: Described, term: Term, each: Property) -> str:
         iri = _key(term)
         if iri not in each.words.values():
             hint = nearest(local(iri), list(each.words)) or f", expected an IRI under {ID}"
-            self._fail(thing.kind, f"has “{each.key}” {local(iri)}, which is not a word for it{hint}")
+            self._fail(thing.kind, f"has “{each.key}” {local(iri)[:80]}, which is not a word for it{hint}")
         return iri
 
     def _fail(self, kind: str, problem: str) -> NoReturn:

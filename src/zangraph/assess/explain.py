@@ -53,7 +53,7 @@ class Explanation:
 
 
 def explain(
-    store: Store, text: str, word: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
+    store: Store, text: str | bytes, word: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
 ) -> list[Explanation]:
     """Return, for each thing that the norm called `word` concerns, how its verdict was reached.
 

@@ -8,6 +8,9 @@ from datetime import date
 
 from zangraph.namespaces import ZG
 
+#: A description is judged thing by thing, norm by norm.
+MOST_THINGS = 10_000
+
 
 class Iri(str):
     """A concept, told apart from text."""
@@ -38,7 +41,10 @@ class RoleHeld:
 
 @dataclass(slots=True, eq=False)
 class Described:
-    """One described thing: an organisation or something it has. `kind` is a class of the ontology."""
+    """One described thing: an organisation or something it has. `kind` is a class of the ontology.
+
+    `read_as` has, of an organisation, each word of another vocabulary with ours that it was read as.
+    """
 
     iri: str
     kind: str
@@ -47,6 +53,7 @@ class Described:
     facts: dict[str, Values] = field(default_factory=dict)
     roles: tuple[RoleHeld, ...] | None = None
     roles_open: bool = False
+    read_as: dict[str, str] = field(default_factory=dict)
 
     def upward(self) -> Iterator[Described]:
         """Yield this thing and then what it is within, out to the organisation."""

@@ -30,7 +30,7 @@ class Flip:
 
 
 def flips(
-    store: Store, text: str, found: Changes, *, name: str, layer: str = "all", lang: str = "en"
+    store: Store, text: str | bytes, found: Changes, *, name: str, layer: str = "all", lang: str = "en"
 ) -> tuple[Changes, list[Flip]]:
     """Return the part of `found` that touches the organisations of `text`, and the verdicts that flip."""
     before, after = (

@@ -47,7 +47,7 @@ class Questionnaire:
 
 
 def questionnaire(
-    store: Store, text: str, *, name: str, on: date, layer: str = "all", lang: str = "en"
+    store: Store, text: str | bytes, *, name: str, on: date, layer: str = "all", lang: str = "en"
 ) -> list[Questionnaire]:
     """Return what to ask each organisation of `text`: only facts that an undecided verdict hangs on."""
     schema = read_schema(store)

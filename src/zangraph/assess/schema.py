@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from zangraph.assess.strings import LONGEST
 from zangraph.namespaces import XSD, ZG, graphs_of, local
 from zangraph.store.port import Store
 
@@ -31,7 +32,7 @@ class Property:
             "boolean": "true or false",
             "integer": "a whole number" + self._bounds,
             "date": "a date such as 2026-01-18",
-            "string": "text",
+            "string": f"text of at most {LONGEST:,} characters",
             "thing": f"a list, each item {one_of(self.child)}",
         }.get(self.type) or f"one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
 
@@ -60,11 +61,25 @@ def one_of(kind: str) -> str:
     return f"an {word}" if word.startswith(tuple("aeiou")) else f"a {word}"
 
 
+def scheme_of(each: Property) -> str:
+    """Return what the words of `each` are words of, from their IRIs."""
+    return local(min(each.words.values()).rpartition("/")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of other vocabularies, each with ours: the one it is read as, or those it only comes near."""
+
+    read: dict[str, str]
+    near: dict[str, list[str]]
+
+
 class Schema:
     """The classes of described things, their properties, and which list holds which class."""
 
-    def __init__(self, classes: dict[str, dict[str, Property]]) -> None:
+    def __init__(self, classes: dict[str, dict[str, Property]], foreign: Foreign | None = None) -> None:
         self.classes = classes
+        self.foreign = foreign or Foreign({}, {})
 
     @cached_property
     def lists(self) -> dict[str, tuple[str, ...]]:
@@ -78,6 +93,11 @@ class Schema:
                     found[each.child] = (*found[kind], each.path)
                     waiting.append(each.child)
         return found
+
+    @property
+    def kinds(self) -> list[str]:
+        """Return the classes in the order in which the organisation leads to them, then the rest."""
+        return [*self.lists, *sorted(self.classes.keys() - self.lists.keys())]
 
     def key_of(self, path: str) -> str:
         """Return the word by which descriptions call `path`."""
@@ -120,7 +140,23 @@ def read_schema(store: Store) -> Schema:
             minimum=int(row["least"].value) if "least" in row else None,
             maximum=int(row["most"].value) if "most" in row else None,
         )
-    return Schema(classes)
+    return Schema(classes, _foreign(store, graphs))
+
+
+def _foreign(store: Store, graphs: list[str]) -> Foreign:
+    read = {
+        row["theirs"].value: row["ours"].value
+        for row in store.select("SELECT ?ours ?theirs { ?ours zg:readsFrom ?theirs }", graphs)
+    }
+    near: dict[str, list[str]] = {}
+    rows = store.select(
+        """SELECT ?ours ?theirs { ?ours skos:closeMatch|rdfs:seeAlso ?theirs FILTER(isIRI(?theirs)) }
+           ORDER BY ?theirs ?ours""",
+        graphs,
+    )
+    for row in rows:
+        near.setdefault(row["theirs"].value, []).append(row["ours"].value)
+    return Foreign(read, near)
 
 
 def _words(store: Store, graphs: list[str]) -> dict[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""YAML (and JSON, its part) as it was written: text, lists and keys with their lines, nothing guessed.
+"""A description as it was written: text, lists and keys with their places, nothing guessed.
 
 No value is typed here, so `no`, `1:30` and `2026-01-18` stay what they are. Tags, anchors and aliases
 are refused: they are how a small file becomes a large one, or an object.
@@ -11,16 +11,27 @@ from typing import Any
 from zangraph.errors import InputError
 
 DEEPEST = 12
+#: Keys, values, beginnings and ends: more than the things that are read at most can have.
+MOST_EVENTS = 800_000
 
 
 @dataclass(slots=True)
 class Written:
-    """One node: exactly one of `text`, `items` and `pairs` is there. `line` counts from 1."""
+    """One node: exactly one of `text`, `items` and `pairs` is there. `line` counts from 1.
+
+    In a workbook `line` is a row of `sheet`.
+    """
 
     line: int
     text: str | None = None
     items: list["Written"] | None = None
     pairs: list[tuple["Written", "Written"]] | None = None
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return where the node stands, for messages."""
+        return f"sheet “{self.sheet}”, row {self.line}" if self.sheet else f"line {self.line}"
 
 
 def read_yaml(text: str, *, name: str) -> list[Written]:
@@ -29,12 +40,20 @@ def read_yaml(text: str, *, name: str) -> list[Written]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return list(_documents(yaml.parse(text, Loader=loader), name))
+        return list(_documents(_counted(yaml.parse(text, Loader=loader), name), name))
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
         raise InputError(f"{name}, line {line}: not YAML: {broken.problem}.") from None
     except yaml.YAMLError as broken:
         raise InputError(f"{name}: not YAML: {str(broken).splitlines()[0]}.") from None
+
+
+def _counted(events: Iterator[Any], name: str) -> Iterator[Any]:
+    for number, event in enumerate(events):
+        if number > MOST_EVENTS:
+            line = event.start_mark.line + 1
+            raise InputError(f"{name}, line {line}: more than {MOST_EVENTS:,} keys and values; split it.")
+        yield event
 
 
 def _documents(events: Iterator[Any], name: str) -> Iterator[Written]:

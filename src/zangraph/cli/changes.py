@@ -4,7 +4,7 @@ import argparse
 import json
 
 from zangraph.changes import changes
-from zangraph.cli.options import Subparsers, add_common, command, day, read
+from zangraph.cli.options import Subparsers, add_common, command, day, description
 from zangraph.export.text.changes import changed
 from zangraph.store.embedded import open_store
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         from zangraph.assess.flips import flips
 
         name = args.organisation
-        found, flipped = flips(store, read(name), found, name=name, layer=args.layer, lang=args.lang)
+        found, flipped = flips(store, description(name), found, name=name, layer=args.layer, lang=args.lang)
     if args.format == "json":
         answer = found.as_json()
         if flipped is not None:

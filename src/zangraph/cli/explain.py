@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day, read
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
 from zangraph.export.text.verdicts import explained
 from zangraph.store.embedded import open_store
 
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     from zangraph.assess.explain import explain
 
     on = day(args.on)
-    text = read(args.file)
+    text = description(args.file)
     found = explain(open_store(), text, args.norm, name=args.file, on=on, layer=args.layer, lang=args.lang)
     if args.format == "json":
         print(json.dumps([each.as_json() for each in found], ensure_ascii=False, indent=1))

@@ -9,6 +9,8 @@ from typing import TypeAlias
 from zangraph.errors import InputError
 from zangraph.today import read_day, today
 
+#: More than any description may have.
+MOST = 6_000_000
 LANGUAGES = ("en", "ru", "kk")
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -48,5 +50,19 @@ def read(name: str) -> str:
         return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
+    except OSError as broken:
+        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
+
+
+def description(name: str) -> bytes:
+    """Return what the file `name` holds, or standard input for “-”: a description in any form.
+
+    No more is read than tells that there is too much.
+    """
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST)
+        with Path(name).open("rb") as opened:
+            return opened.read(MOST)
     except OSError as broken:
         raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None

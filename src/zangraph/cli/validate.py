@@ -7,13 +7,14 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day, read
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
 from zangraph.errors import EngineError
 from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
 
 if TYPE_CHECKING:
     from zangraph.assess import Assessment
+    from zangraph.store.port import Store
 
 UNDECIDED = {"no-evidence", "cannot-tell"}
 
@@ -27,13 +28,13 @@ def add(sub: Subparsers) -> None:
         "zangraph validate examples/o3.yaml --on 2026-02-01",
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, Turtle, N-Triples"
+        "files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, JSON-LD, RDF, .xlsx"
     )
     parser.add_argument("--strict", action="store_true", help="exit 1 also where something is not decided")
     parser.add_argument(
         "--cross-check",
         action="store_true",
-        help="put the same questions to pyshacl; a difference is an error",
+        help="put the same questions, and the description, to pyshacl; a difference is an error",
     )
     add_date(parser)
     add_common(parser)
@@ -46,10 +47,15 @@ def run(args: argparse.Namespace) -> int:
 
     on = day(args.on)
     store = open_store()
+    contents = [(name, description(name)) for name in args.files]
     found = [
-        assess(store, read(name), name=name, on=on, layer=args.layer, lang=args.lang) for name in args.files
+        assess(store, content, name=name, on=on, layer=args.layer, lang=args.lang)
+        for name, content in contents
     ]
+    for theirs, ours in {pair: None for each in found for pair in each.read_as.items()}:
+        print(f"zangraph: “{theirs}” is read as “{ours}”.", file=sys.stderr)
     if args.cross_check:
+        _cross_check_descriptions(store, contents)
         _cross_check(found)
     if args.format == "json":
         first, *rest = (each.as_json() for each in found)
@@ -69,3 +75,17 @@ def _cross_check(found: list[Assessment]) -> None:
         if wrong:
             raise EngineError(f"pyshacl and the interpreter differ: {wrong[0]} (and {len(wrong) - 1} more).")
         print(f"zangraph: pyshacl agrees on {checked} of {checked} questions.", file=sys.stderr)
+
+
+def _cross_check_descriptions(store: Store, contents: list[tuple[str, bytes]]) -> None:
+    from zangraph.assess.schema import read_schema
+    from zangraph.assess.standard_description import second_opinion
+
+    schema = read_schema(store)
+    for name, content in contents:
+        wrong = second_opinion(content, schema, name=name)
+        if wrong:
+            more = f" (and {len(wrong) - 1} more)" if wrong[1:] else ""
+            raise EngineError(
+                f"{name}: was read, and pyshacl refuses it: {' '.join(wrong[0].split())}{more}."
+            )

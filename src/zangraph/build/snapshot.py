@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 
 from zangraph import resources
-from zangraph.build import search_index, sources
+from zangraph.build import sources
 from zangraph.build.dating import dates
 from zangraph.build.inference import infer
 from zangraph.build.record import record
@@ -22,7 +22,7 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 def build(target: Path) -> None:
-    """Build the snapshot into `target` and its search database beside it, each whole or not at all."""
+    """Build the snapshot into `target`, whole or not at all."""
     body = "".join(f"{line}\n" for line in whole()).encode()
     head = f"{resources.HEADER}{resources.key()} sha256:{hashlib.sha256(body).hexdigest()}\n"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +35,6 @@ def build(target: Path) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    search_index.build(target, target.with_suffix(".db"))
 
 
 def whole() -> list[str]:

@@ -86,7 +86,8 @@ def _parser(arguments: list[str]) -> Parser:
         epilog="Example: zangraph norms --role ai-system-owner --on 2026-01-18",
     )
     parser.add_argument("--version", action=Versions, nargs=0, help="versions of code, ontology and data")
-    sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    # Its name is given so that argparse need not measure the terminal to find it out.
+    sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser, prog=parser.prog)
     asked = next((word for word in arguments if not word.startswith("-")), None)
     if asked is not None and asked not in COMMANDS:
         parser.error(f"there is no command “{asked}”{nearest(asked, list(COMMANDS)).rstrip('?')}")

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Literal, TypeVar, cast
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 import pyoxigraph as ox
 
-from zangraph.errors import InputError
+from zangraph.errors import EngineError, InputError
 from zangraph.namespaces import PREFIXES, XSD
+from zangraph.store.port import Node, Row
 
 T = TypeVar("T")
 Kind = Literal["bindings", "boolean", "graph"]
-Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 #: Media types by kind of answer, the default first.
 TABLES = {
@@ -34,6 +36,24 @@ _FITTING = {
     "boolean": "JSON, XML, CSV or TSV",
     "graph": "Turtle, N-Triples, JSON-LD or RDF/XML",
 }
+
+
+def solutions(result: Result) -> Iterator[Row]:
+    """Yield the rows of `result`, unbound variables left out. Raise EngineError where it is no table."""
+    if not isinstance(result, ox.QuerySolutions):
+        raise EngineError("Not a SELECT query.")
+    names = [variable.value for variable in result.variables]
+    for solution in result:
+        yield {name: node(term) for name, term in zip(names, solution, strict=True) if term is not None}
+
+
+def node(term: object) -> Node:
+    """Return the engine's `term` as a Node."""
+    if isinstance(term, ox.NamedNode):
+        return Node(term.value, is_iri=True)
+    if isinstance(term, ox.Literal):
+        return Node(term.value, lang=term.language or "", datatype=term.datatype.value)
+    return Node(str(term))
 
 
 def kind_of(result: Result) -> Kind:
@@ -137,3 +157,18 @@ def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
 def _namespace(term: Any) -> str:
     iri: str = term.datatype.value if isinstance(term, ox.Literal) else getattr(term, "value", "")
     return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+
+
+def trig(path: Path) -> bytes:
+    """Return the snapshot at `path` as TriG, sorted, with the prefixes that are used throughout."""
+    # Not from a store, which gives blank nodes names of its own: the same graph must be the same bytes.
+    quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_in_order)
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    lines = written.splitlines(keepends=True)
+    # The engine puts prefixes down in any order.
+    head = sum(line.startswith(b"@prefix ") for line in lines)
+    return b"".join(sorted(lines[:head]) + lines[head:])
+
+
+def _in_order(quad: ox.Quad) -> tuple[str, str]:
+    return str(quad.graph_name), str(quad)

@@ -2,6 +2,9 @@
 
 import os
 import sys
+import zlib
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from zangraph import __version__
@@ -58,8 +61,11 @@ LIBRARIES = ("holidays", "owlrl", "pyoxigraph", "rdflib")
 
 def sources() -> dict[str, str]:
     """Return the SHA-256 of every file that the graph is built from, by its path below `root()`."""
-    files = sorted({path for paths in turtle_sources().values() for path in paths})
-    return {_called(path): _sha256(path) for path in files}
+    return {_called(path): _sha256(path) for path in _source_files()}
+
+
+def _source_files() -> list[Path]:
+    return sorted({path for paths in turtle_sources().values() for path in paths})
 
 
 def builders() -> dict[str, str]:
@@ -68,8 +74,11 @@ def builders() -> dict[str, str]:
 
 
 def _modules(patterns: tuple[str, ...]) -> dict[str, str]:
-    files = sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
-    return {path.relative_to(PACKAGE).as_posix(): _sha256(path) for path in files}
+    return {path.relative_to(PACKAGE).as_posix(): _sha256(path) for path in _module_files(patterns)}
+
+
+def _module_files(patterns: tuple[str, ...]) -> list[Path]:
+    return sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
 
 
 def libraries() -> dict[str, str]:
@@ -117,9 +126,32 @@ def ontology_version() -> str:
 
 
 def data_version() -> str:
-    """Return the key of the graph that is in use, without building it."""
+    """Return the key of the graph that this process uses, without building it."""
     shipped = BUNDLED / "snapshot.nq"
-    return key_of(shipped) if shipped.exists() else key()
+    return key_of(shipped) if shipped.exists() else _keys()[0]
+
+
+@cache
+def _keys() -> tuple[str, str]:
+    """Return the keys of the graph and of its readers in this checkout, as they were at the first call.
+
+    They are written down with the sizes and times of all that they depend on: while those are the same,
+    nothing is read through.
+    """
+    files = [*_source_files(), *_module_files(BUILDERS), *_module_files(READERS)]
+    stamp = "\n".join([*(f"{path} {_stamp(path)}" for path in files), *map(str, libraries().items())])
+    noted = cache_folder() / f"{zlib.crc32(bytes(PACKAGE)):08x}.keys"
+    try:
+        graph, readers, seen = noted.read_text(encoding="utf-8").split("\n", 2)
+    except (OSError, ValueError):  # nothing was written down, or nothing of this kind
+        seen = ""
+    if seen == stamp:
+        return graph, readers
+    graph, readers = key(), _digest(_modules(READERS))
+    with suppress(OSError):  # a folder that cannot be written to costs time and nothing else
+        noted.parent.mkdir(parents=True, exist_ok=True)
+        noted.write_text(f"{graph}\n{readers}\n{stamp}", encoding="utf-8")
+    return graph, readers
 
 
 def key_of(path: Path) -> str:
@@ -194,7 +226,7 @@ def database(graph: str) -> Path:
     shipped = BUNDLED / "snapshot.db"
     if _is_whole_database(shipped):
         return shipped
-    cached = cache_folder() / f"{graph}-{_digest(_modules(READERS))}.db"
+    cached = cache_folder() / f"{graph}-{_keys()[1]}.db"
     if not _is_sealed(cached):
         from zangraph.build.database import build
 

@@ -1,5 +1,6 @@
 """The register in the database is the register of the graph, whatever is asked, and never another graph's."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -173,3 +174,31 @@ def test_sources_that_change_under_a_process_are_no_other_graph() -> None:
     opened.version = "abc"
     with pytest.raises(EngineError, match="graph abc have changed"):
         list(opened.select("SELECT ?s { ?s ?p ?o } LIMIT 1", graphs_of("all")))
+
+
+def test_a_changed_source_is_noticed_and_an_unchanged_one_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "law.ttl"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(resources, "turtle_sources", lambda: {"digest": [source]})
+
+    def version() -> str:
+        resources._keys.cache_clear()
+        return resources.data_version()
+
+    try:
+        source.write_text("# 18 January\n")
+        first = version()
+        assert first == resources.key()
+        with monkeypatch.context() as unread:
+            unread.setattr(resources, "key", lambda: pytest.fail("read through again"))
+            assert version() == first
+        source.write_text("# 19 January\n")
+        os.utime(source, ns=(1, 1))  # as long as before, and seemingly older
+        assert version() == resources.key() != first
+        for noted in (tmp_path / "cache" / "zangraph").glob("*.keys"):
+            noted.write_bytes(b"\xff garbled")
+        assert version() == resources.key()
+    finally:
+        resources._keys.cache_clear()

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from zangraph import resources
 from zangraph.errors import ZangraphError, nearest
@@ -33,8 +33,22 @@ COMMANDS = {
 }
 
 
+class Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; to learn that, argparse itself imports compressors at every start."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+        except (OSError, ValueError):  # no terminal, or no number
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one sentence."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": Help, **given})
 
     def error(self, message: str) -> NoReturn:
         """Print `message` and leave with status 2."""
@@ -86,8 +100,7 @@ def _parser(arguments: list[str]) -> Parser:
         epilog="Example: zangraph norms --role ai-system-owner --on 2026-01-18",
     )
     parser.add_argument("--version", action=Versions, nargs=0, help="versions of code, ontology and data")
-    # Its name is given so that argparse need not measure the terminal to find it out.
-    sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser, prog=parser.prog)
+    sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     asked = next((word for word in arguments if not word.startswith("-")), None)
     if asked is not None and asked not in COMMANDS:
         parser.error(f"there is no command “{asked}”{nearest(asked, list(COMMANDS)).rstrip('?')}")

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "zangraph"
 MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in SOURCE.rglob("*.py")}
 
-GROUND = {"errors", "interval", "namespaces", "plain", "today", "i18n", "resources", "folding", "__init__"}
+GROUND = {"errors", "interval", "namespaces", "plain", "terms", "today", "i18n", "resources", "folding"}
 #: Floor → floors below it that it may stand on.
 MAY_USE = {
     "ground": {"ground"},
@@ -23,6 +23,7 @@ MAY_USE = {
     # The user's own official texts: nothing stands on them but the commands that were asked for them.
     "official": {"official", "nouns", "store", "ground"},
     "export": {"export", "ground"},
+    "api": {"api", "assess", "nouns", "deadlines", "store", "ground"},
     # Not on assess: no facts of an organisation pass through an address.
     "http": {"http", "nouns", "deadlines", "store", "ground"},
     "cli": {"cli", "http", "export", "official", "assess", "nouns", "deadlines", "store", "ground"},
@@ -33,10 +34,12 @@ DOORS = {
     "rdflib": r"assess/standard|build/.*",
     "owlrl": r"build/inference",
     "hatchling": r"build/wheel_hook",
-    "pyoxigraph": r"store/(embedded|keeper|results)|build/(snapshot|search_index)|assess/describe_rdf",
+    "pyoxigraph": r"store/(embedded|keeper|results|rows)|build/(snapshot|search_index)|assess/describe_rdf",
     "sqlite3": r"index|view|build/(database|register_view|search_index)",
     "yaml": r"assess/written",
     "holidays": r"calendars",
+    "pandas": r"store/rows",
+    "polars": r"store/rows",
     "SPARQLWrapper": r"store/remote",
     "starlette": r"http/.*",
     "anyio": r"http/.*",
@@ -49,6 +52,8 @@ def floor(module: str) -> str:
     head = module.split("/")[0]
     if head in ("store", "build", "assess", "official", "export", "http", "cli"):
         return head
+    if head in ("api", "__init__"):
+        return "api"
     if head in ("deadlines", "calendars"):
         return "deadlines"
     return "ground" if head in GROUND else "nouns"

@@ -1,9 +1,9 @@
 """The embedded engine: the snapshot, in memory, in this process."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zangraph import resources
 from zangraph.errors import EngineError
@@ -41,7 +41,7 @@ class EmbeddedStore:
             raise EngineError(f"The sources of graph {self.version} have changed since: start again.")
         return loaded
 
-    @property
+    @cached_property
     def database(self) -> Path | None:
         """Where the words and the register of this graph are, built at need; None where it has none."""
         return None if self._path else resources.database(self.version)
@@ -50,23 +50,19 @@ class EmbeddedStore:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
         from zangraph.store.results import solutions
 
-        return solutions(self._query(text, graphs))
+        return solutions(self.query(text, graphs, graphs))
 
     def answer(self, text: str, graphs: list[str], media: str) -> tuple[bytes, int]:
         """Return the answer to a query of ours in the format `media`, and its number of rows."""
         from zangraph.store.results import write
 
-        body, rows, _ = write(self._query(text, graphs), media, MOST_ROWS)
+        body, rows, _ = write(self.query(text, graphs, graphs), media, MOST_ROWS)
         return body, rows
 
-    def _query(self, text: str, graphs: list[str]) -> "Result":
-        import pyoxigraph as ox
-
+    def query(self, text: str, graphs: list[str], named: list[str]) -> "Result":
+        """Return what the engine answers: of queries of ours, and of those that `own` has made harmless."""
         return self.raw.query(
-            text,
-            prefixes=PREFIXES,
-            default_graph=[ox.NamedNode(graph) for graph in graphs],
-            named_graphs=[ox.NamedNode(graph) for graph in graphs],
+            text, prefixes=PREFIXES, default_graph=_nodes(*graphs), named_graphs=_nodes(*named)
         )
 
     def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:
@@ -76,6 +72,13 @@ class EmbeddedStore:
         for row in rows:
             found[row["s"].value].said.setdefault(row["p"].value, []).append(row["o"])
         return found
+
+
+@lru_cache(maxsize=16)
+def _nodes(*iris: str) -> Any:  # a list, of which the engine's types make three
+    import pyoxigraph as ox
+
+    return [ox.NamedNode(iri) for iri in iris]
 
 
 def _loaded(path: Path) -> "tuple[ox.Store, str]":

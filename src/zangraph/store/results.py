@@ -145,8 +145,12 @@ def _graph(triples: ox.QueryTriples, media: str, limit: int) -> tuple[bytes, int
     kept, truncated = _cut(triples, limit)
     # Sorted, a subject's triples stand together and the same answer is the same text.
     kept.sort(key=str)
-    body = ox.serialize(kept, format=GRAPHS[media], prefixes=_prefixes(kept))
-    return cast(bytes, body), len(kept), truncated
+    return serialized(kept, media), len(kept), truncated
+
+
+def serialized(triples: list[ox.Triple], media: str) -> bytes:
+    """Return `triples` as bytes of type `media`, with those of our prefixes that they use."""
+    return cast(bytes, ox.serialize(triples, format=GRAPHS[media], prefixes=_prefixes(triples)))
 
 
 def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:

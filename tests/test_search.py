@@ -168,7 +168,8 @@ def test_the_register_by_words_in_any_form_and_language(store: EmbeddedStore) ->
     assert norms(store, Filter(text="emotoins")) == []  # a register guesses no words
 
 
-def test_a_register_needs_neither_graph_nor_index() -> None:
+def test_a_register_needs_neither_graph_nor_index(store: EmbeddedStore) -> None:
+    assert store.database is not None  # and is built by now: what builds it imports both
     script = (
         "import sys; from zangraph.cli import main; main(['norms', '--on', '2026-02-01']);"
         "sys.exit(bool({'pyoxigraph', 'zangraph.index'} & sys.modules.keys()))"

@@ -16,25 +16,34 @@ def plain(value: Any) -> Any:
     """
     if value.__class__ in PLAIN:
         return value
-    names = _names(value.__class__)
-    if names:
+    if value.__class__ is list:
+        return [each if each.__class__ in PLAIN else plain(each) for each in value]
+    keys = _keys(value.__class__)
+    if keys:
+        fields = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(value))
         return {
-            camel: each if (each := getattr(value, name)).__class__ in PLAIN else plain(each)
-            for name, camel in names
+            key: each if each.__class__ in PLAIN else plain(each)
+            for key, each in zip(keys, fields, strict=True)
+            if key
         }
     if isinstance(value, list | tuple):
-        return [each if each.__class__ in PLAIN else plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
-def _names(kind: Any) -> list[tuple[str, str]]:
-    """Return the fields that are told of a `kind`, each with its key in JSON."""
-    fields: Iterable[str] = getattr(kind, "_fields", getattr(kind, "__dataclass_fields__", ()))
+def _keys(kind: Any) -> list[str | None]:
+    """Return the key in JSON of each field of a `kind`; None where the field is not told."""
     unsaid = kind.unsaid() if hasattr(kind, "unsaid") else ()
-    return [(name, _camel(name)) for name in fields if name not in unsaid]
+    return [None if name in unsaid else _camel(name) for name in _fields(kind)]
+
+
+def _fields(thing: Any) -> Iterable[str]:
+    """Return the names of the fields of a named tuple or dataclass, in order; of anything else none."""
+    found: Iterable[str] = getattr(thing, "_fields", getattr(thing, "__dataclass_fields__", ()))
+    return found
 
 
 def _camel(name: str) -> str:

@@ -148,7 +148,7 @@ def _keys() -> tuple[str, str]:
     if seen == stamp:
         return graph, readers
     graph, readers = key(), _digest(_modules(READERS))
-    with suppress(OSError):  # a folder that cannot be written to costs time and nothing else
+    with suppress(OSError):
         noted.parent.mkdir(parents=True, exist_ok=True)
         noted.write_text(f"{graph}\n{readers}\n{stamp}", encoding="utf-8")
     return graph, readers
@@ -268,7 +268,8 @@ def _is_sealed(path: Path) -> bool:
             return False
     except (OSError, UnicodeDecodeError):
         return False
-    _seal(path)
+    with suppress(OSError):  # a folder that cannot be written to costs time and nothing else
+        _seal(path)
     return True
 
 

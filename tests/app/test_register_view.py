@@ -2,7 +2,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -144,8 +143,7 @@ def test_untrusted_text_is_never_markup(store) -> None:
     from graph import names
 
     bad = '<img src=x onerror="alert(1)">&'
-    entry = replace(
-        norms(store, Filter())[0],
+    entry = norms(store, Filter())[0]._replace(
         label=bad,
         condition=bad,
         exception=bad,
@@ -162,12 +160,12 @@ def test_a_text_of_another_language_is_marked_as_one(store) -> None:
     from components.card import card
     from graph import names
 
-    entry = replace(norms(store, Filter(), lang="kk")[0], contested=["here"], added_by_reading=["there"])
+    entry = norms(store, Filter(), lang="kk")[0]._replace(contested=["here"], added_by_reading=["there"])
     for fallbacks, here, there in (
         ({"contested": "en"}, '<span lang="en">here</span>', "<dd>there</dd>"),
         ({"addedByReading": "en"}, "<dd>here</dd>", '<span lang="en">there</span>'),
     ):
-        shown = replace(entry, fallbacks=fallbacks)
+        shown = entry._replace(fallbacks=fallbacks)
         made = card(shown, date(2026, 1, 18), names("kk"), lambda id_: f"?id={id_}", alone=True)
         assert here in made
         assert there in made
@@ -186,7 +184,7 @@ def test_the_table_and_the_json_hold_what_is_shown(open_page, store) -> None:
     rows = list(csv.reader(io.StringIO(as_csv(shown, on, names("ru")).decode("utf-8-sig"))))
     assert len(rows) == len(shown) + 1
     assert "Вид" in rows[0] and "обязанность" in rows[1] + rows[2]
-    entry = replace(shown[0], label="=1+1")
+    entry = shown[0]._replace(label="=1+1")
     assert b"'=1+1" in as_csv([entry], on, names("ru"))
     json.dumps([each.as_json() for each in shown])
 

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from zangraph import resources
 from zangraph.errors import ZangraphError, nearest
@@ -33,8 +33,22 @@ COMMANDS = {
 }
 
 
+class Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; to learn that, argparse itself imports compressors at every start."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+        except (OSError, ValueError):  # no terminal, or no number
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one sentence."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": Help, **given})
 
     def error(self, message: str) -> NoReturn:
         """Print `message` and leave with status 2."""

@@ -59,13 +59,18 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All organisations of a description on a day; `findings` keep what was asked of which shape."""
+    """All organisations of a description on a day; `findings` keep what was asked of which shape.
+
+    `shapes_without_subjects` are the norms in force whose shapes met nothing: neither a thing that they
+    concern, nor an organisation that they bind as a whole. Nothing found of them says nothing.
+    """
 
     on: date
     graph: str
     organisations: list[Organisation]
     not_held: list[str]
     findings: list[Finding] = field(default_factory=list, repr=False)
+    shapes_without_subjects: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the assessment with the keys of the JSON output."""
@@ -76,6 +81,7 @@ class Assessment:
                 {"id": each.id, "name": each.name, "verdicts": [plain(one) for one in each.verdicts]}
                 for each in self.organisations
             ],
+            "shapesWithoutSubjects": self.shapes_without_subjects,
             "notHeld": self.not_held,
         }
 
@@ -100,7 +106,15 @@ def assess(
         stem = name.rpartition("/")[2].rpartition(".")[0] or name
         ident = stem if len(organisations) == 1 else f"{stem}-{number}"
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
-    return Assessment(on, store.version, judged, [NOT_HELD[lang]], found)
+    met = {finding.test.entry.id for finding in found if finding.asked}
+    unmet = [test.entry.id for test in tests if _can_meet(test, on) and test.entry.id not in met]
+    return Assessment(on, store.version, judged, [NOT_HELD[lang]], found, unmet)
+
+
+def _can_meet(test: Test, on: date) -> bool:
+    """Return whether there are things on the day `on` that the norm of `test` would judge."""
+    status = test.entry.interval.status(on)
+    return status == "in-force" or (status == "no-longer-in-force" and test.instant is not None)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:

@@ -1,6 +1,9 @@
 """`zangraph shapes`: text that a stranger's validator reads, dated, in three languages and three formats."""
 
 import json
+import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -96,3 +99,24 @@ def test_what_is_wrong_is_said(
     monkeypatch.setattr(options, "find_spec", lambda name: None)
     assert main(["shapes"]) == 2
     assert 'pip install "zangraph[shacl]"' in capsys.readouterr().err
+
+
+def test_what_the_page_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The commands of docs/shapes.md, pyshacl's own among them, and the shape of one's own that it shows."""
+    page = (ROOT / "docs" / "shapes.md").read_text(encoding="utf-8")
+    law, facts, rules = tmp_path / "law.ttl", tmp_path / "o3.ttl", tmp_path / "rules.ttl"
+    law.write_text(printed(capsys, "--for", O3), encoding="utf-8")
+    facts.write_text(printed(capsys, "--facts", O3), encoding="utf-8")
+    assert "pyshacl --shacl law.ttl --allow-warnings o3.ttl" in page
+    program = Path(sys.executable).with_name("pyshacl")
+    done = subprocess.run(
+        [program, "--shacl", law, "--allow-warnings", facts], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Conforms: False" in done.stdout
+    # As in examples/expected.csv: the means of authentication, and what goes with the vacuum cleaner.
+    assert done.stdout.count("Severity: sh:Violation") == 2
+    (shown,) = re.findall(r"```turtle\n(.+?)```", page, re.DOTALL)
+    rules.write_text(shown, encoding="utf-8")
+    assert main(["validate", O3, "--on", "2025-12-01", "--shapes", str(rules)]) == 1
+    assert "FAILS  accounts — databases are not opened by a code sent by SMS" in capsys.readouterr().out

@@ -96,6 +96,8 @@ def test_what_is_wrong_is_said(
     wrong.write_text("organisation: A\nsystms: none\n")
     assert main(["shapes", "--facts", str(wrong)]) == 2
     assert "did you mean “systems”?" in capsys.readouterr().err
+    assert main(["shapes", "--on", "9999-12-31"]) == 2
+    assert "more than 1,000 days of events" in capsys.readouterr().err
     monkeypatch.setattr(options, "find_spec", lambda name: None)
     assert main(["shapes"]) == 2
     assert 'pip install "zangraph[shacl]"' in capsys.readouterr().err

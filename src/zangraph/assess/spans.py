@@ -8,7 +8,10 @@ from itertools import groupby
 from zangraph.assess.facts import BEGINNINGS, Described
 from zangraph.assess.verdict import Test
 from zangraph.deadlines import deadline
-from zangraph.errors import DataError
+from zangraph.errors import DataError, InputError
+
+#: Days of possible events that are told apart where a time limit runs from each.
+MOST_DAYS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ def spans(test: Test, on: date, events: Collection[date] | None) -> list[Span]:
         return [Span(first or date.min, last)] if first is None or first <= last else []
     if first is None and events is None:
         raise DataError(f"It is not known from which day on {test.entry.id} judges events.")
+    if events is None and (last - (first or last)).days > MOST_DAYS:
+        raise InputError(
+            f"Until {on} there are more than {MOST_DAYS:,} days of events under {test.entry.id}, each with a "
+            "last day of its own; give an earlier date, or the description whose events are meant."
+        )
     possible = sorted(events) if events is not None else _days(first or last, last)
     found: list[Span] = []
     for day in possible:

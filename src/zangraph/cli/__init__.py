@@ -23,6 +23,7 @@ COMMANDS = {
     "coverage": "what is held: statements, acts, tested norms",
     "check": "errors in the data, and problems in the sources",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
+    "shapes": "the law on a date as plain SHACL, for any validator",
     "explain": "why a norm binds an organisation, does not, or cannot be told",
     "questionnaire": "the facts still missing that decide something",
     "text": "the official texts that you brought: add, list, find, remove",

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -42,6 +43,12 @@ def add_date(parser: argparse.ArgumentParser) -> None:
 def day(text: str | None, option: str = "--on") -> date:
     """Return the date `text`, or today in Kazakhstan for None. Raise InputError on anything else."""
     return today() if text is None else read_day(text, option)
+
+
+def need(module: str, extra: str) -> None:
+    """Raise InputError where `module`, which comes with `extra`, is not installed."""
+    if find_spec(module) is None:
+        raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 
 
 def read(name: str) -> str:

@@ -36,7 +36,7 @@ DOORS = {
     "sqlite3": r"index|build/search_index",
     "yaml": r"assess/written",
     "holidays": r"calendars",
-    "SPARQLWrapper": r"store/remote",
+    "SPARQLWrapper": r"store/(remote|writing)",
     "starlette": r"http/.*",
     "anyio": r"http/.*",
     "uvicorn": r"http/server",

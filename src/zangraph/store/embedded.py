@@ -21,6 +21,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 class EmbeddedStore:
     """The snapshot at `path` in memory. `raw` is the engine itself; only queries of ours may run on it."""
 
+    refused: frozenset[str] = frozenset()
+
     def __init__(self, path: Path) -> None:
         self.raw = ox.Store()
         try:

@@ -9,7 +9,7 @@ import streamlit as st
 
 import url_state
 from components.notice import complain, remark
-from graph import graphs, keepers, store
+from graph import answered, store
 from words import count, say
 from zangraph.errors import ZangraphError
 from zangraph.namespaces import PREFIXES
@@ -137,7 +137,7 @@ def _answer(query: str, lang: str) -> Answer:
     if kept and kept[0] == asked:
         return kept[1]
     with st.spinner(say("running", lang)):
-        answer = keepers().query(query, graphs=graphs(), accept=ACCEPTED, limits=LIMITS)
+        answer = answered(query, accept=ACCEPTED, limits=LIMITS)
     st.session_state[ANSWER] = (asked, answer)
     return answer
 

@@ -58,7 +58,7 @@ def oxigraph(folder: Path) -> Iterator[Place]:
     program = Path(sys.executable).with_name("oxigraph")
     command = [str(program), "serve", "--location", str(folder / "data"), "--bind", f"127.0.0.1:{port}"]
     base = f"http://127.0.0.1:{port}"
-    with _running(command, folder, port):
+    with running(command, folder, port):
         yield Place("oxigraph", f"{base}/query", f"{base}/store", f"{base}/update")
 
 
@@ -100,7 +100,7 @@ ResultSetMaxRows = 10000
 """
     )
     base = f"http://127.0.0.1:{web}"
-    with _running(["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")], folder, web):
+    with running(["virtuoso-t", "-f", "-c", str(folder / "virtuoso.ini")], folder, web):
         yield Place(
             "virtuoso",
             f"{base}/sparql",
@@ -111,7 +111,8 @@ ResultSetMaxRows = 10000
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
+def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
+    """Run a server until it is done with, its output in the folder."""
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
     try:

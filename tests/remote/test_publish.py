@@ -108,7 +108,7 @@ class _Passing(http.server.BaseHTTPRequestHandler):
         self.server.left -= 1
         if self.server.left < 0:
             self.server.stuck.set()
-            self.server.released.wait(60)
+            self.server.released.wait(200)
             self.close_connection = True
             return
         self._pass()
@@ -154,7 +154,7 @@ def test_killed_in_the_middle_the_old_version_answers(empty: Place, relay: Relay
         stderr=subprocess.DEVNULL,
     )
     try:
-        assert relay.stuck.wait(60)
+        assert relay.stuck.wait(150)
     finally:
         publisher.send_signal(signal.SIGKILL)
         publisher.wait(10)

@@ -3,9 +3,10 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
-from servers import Place
+from servers import Place, free_port, running
 
 from zangraph.cli import main
 from zangraph.errors import EngineError
@@ -164,3 +165,22 @@ def test_the_environment_names_the_endpoint(
     status = main(["changes", "--from", "2026-01-01", "--to", "2026-02-01", "--for", "examples/o3.yaml"])
     assert status == 2
     assert "judged on this machine" in capfd.readouterr().err
+
+
+def test_our_own_service_is_an_endpoint_too(
+    tmp_path: Path, store: EmbeddedStore, capfd: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "zangraph.cli", "serve", "--port", str(port)]
+    with running(command, tmp_path, port):
+        url = f"http://127.0.0.1:{port}/sparql"
+        assert told(f"norms --role seller --endpoint {url}", capfd) == told("norms --role seller", capfd)
+        assert told(f"coverage --endpoint {url}", capfd) == told("coverage", capfd)
+        reader = connect(url)
+        assert reader.notes == []
+        asked = "SELECT (COUNT(*) AS ?n) { GRAPH graph:build { ?s ?p ?o } }"
+        assert int(
+            json.loads(reader.query(asked, graphs=graphs_of("all")).body)["results"]["bindings"][0]["n"][
+                "value"
+            ]
+        )

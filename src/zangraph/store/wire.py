@@ -17,7 +17,7 @@ from zangraph.errors import EngineError, LimitReached
 from zangraph.store.address import PASSWORD, USER, Credentials, is_private, origin, shown
 
 #: What an answer of ours never reaches, in bytes.
-MOST_BYTES = 256_000_000
+MOST_BYTES = 64_000_000
 _EXCERPT = 160
 _CHUNK = 65_536
 

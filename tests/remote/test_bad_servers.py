@@ -1,5 +1,7 @@
 """Servers that drop, cut off, stall, lie or send us elsewhere: each is one clear error, and soon."""
 
+import base64
+import http.server
 import json
 import re
 import socket
@@ -216,6 +218,7 @@ REFUSED: list[tuple[str, Callable[[str], object], str]] = [
     ('SELECT * { ?s ?p ?d FILTER(REGEX(?d, "Қ", "i")) }', WEAK.check, "does not find Cyrillic"),
     ('SELECT * { ?s ?p ?d FILTER(LCASE(?d) = "қ") }', WEAK.check, "LCASE leaves Cyrillic"),
     ("SELECT (bif:exec(1) AS ?x) {}", check_sent, "prefix “bif:” is not declared"),
+    ("PREFIX BIF: <http://x/> SELECT (bif:exec(1) AS ?x) {}", check_sent, "prefix “bif:” is not declared"),
     ("PREFIX bif: <bif:> SELECT (bif:exec(1) AS ?x) {}", check_sent, "a thing of the engine"),
     ("SELECT (<java:java.lang.System>(1) AS ?x) {}", check_sent, "<java:…> names a thing of the engine"),
     ("SELECT * { \\u0053ERVICE <http://x> {} }", check_sent, "write the letter itself"),
@@ -259,3 +262,41 @@ def test_days_are_compared_as_text_where_dates_cannot_be() -> None:
     )
     with pytest.raises(ZangraphError, match="ask it without --endpoint"):
         WEAK.ours("FILTER(CONTAINS(LCASE(?a), LCASE(?b)))")
+
+
+class Asking(http.server.BaseHTTPRequestHandler):
+    """Answers the one question of the tests below to whoever says who they are by Basic."""
+
+    def do_GET(self) -> None:
+        known = "Basic " + base64.b64encode(b"reader:s3cret").decode()
+        asked = self.headers.get("Authorization")
+        self.server.asked.append(asked)  # type: ignore[attr-defined]
+        body = ONE.encode() if asked == known else b""
+        self.send_response(200 if body else 401)
+        self.send_header("WWW-Authenticate", 'Basic realm="law"')
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@pytest.mark.parametrize(("password", "heard"), [("s3cret", True), ("wrong", False)])
+def test_a_password_is_given_to_who_asks(password: str, heard: bool) -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Asking)
+    server.asked = []  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    endpoint = Endpoint(f"http://127.0.0.1:{server.server_port}/sparql", Credentials("reader", password))
+    try:
+        if heard:
+            assert endpoint.ask("SELECT ?n {}", [], []).rows[0]["n"].value == "1"
+        else:
+            with pytest.raises(EngineError, match="does not let us in .401.: look at") as raised:
+                endpoint.ask("SELECT ?n {}", [], [])
+            assert password not in str(raised.value)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert server.asked[0] is None  # type: ignore[attr-defined]

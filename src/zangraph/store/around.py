@@ -114,17 +114,17 @@ def check_sent(text: str) -> None:
     if (at := re.search(r"\\[uU]", text)) is not None:
         raise QueryRefused(f"{where(text, at.start())}: an escape such as \\u0041; write the letter itself.")
     found = list(tokens(text))
-    declared = {name.upper() for name in PREFIXES}
+    declared = set(PREFIXES)
     for place, token in enumerate(found):
         before = [each.upper for each in found[max(0, place - 2) : place]]
         if token.kind == "iri":
             _check_iri(text, token, "BASE" in before[-1:] or "PREFIX" in before[:1])
         elif token.kind == "name":
-            prefix = token.text.partition(":")[0].upper()
+            prefix = token.text.partition(":")[0]
             if before[-1:] == ["PREFIX"]:
                 declared.add(prefix)
             elif prefix not in declared and prefix != "_":
-                raise _refused(text, token, f"the prefix “{prefix.lower()}:” is not declared")
+                raise _refused(text, token, f"the prefix “{prefix}:” is not declared")
 
 
 def _check_iri(text: str, token: Token, begins: bool) -> None:

@@ -120,6 +120,8 @@ def _decline(refused: urllib.error.HTTPError, where: str, credentials: Credentia
         why = f"asks who we are: set {USER} and {PASSWORD}"
     elif status in (401, 403):
         why = f"does not let us in ({status}): look at {USER} and {PASSWORD}"
+        if not is_private(refused.url):
+            why += "; a password goes to another machine over https alone, unless it asks for Digest"
     elif 300 <= status < 400:
         why = f"answers with a redirect ({status}): give the address that it leads to, if you trust it"
     else:

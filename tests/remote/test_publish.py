@@ -203,6 +203,20 @@ def test_blank_nodes_that_hang_together_arrive_together(place: Place, store: Emb
     assert theirs["n"].value == ours["n"].value != "0"
 
 
+@pytest.mark.parametrize("way", [0, 1], ids=["graph store", "update"])
+def test_both_ways_of_writing(place: Place, way: int) -> None:
+    writer, graph = place.writers[way], f"https://example.org/written/{way}"
+    text = 'Заң \\"о\\" \\\\ қ\\n2'
+    writer.drop(graph)  # nothing is there
+    writer.add(graph, f'<urn:a> <urn:says> "{text}"@kk .\n'.encode())
+    writer.add(graph, b"_:x <urn:knows> _:y .\n_:y <urn:knows> <urn:a> .\n")
+    chain = "SELECT ?t { ?x <urn:knows> ?y . ?y <urn:knows> ?a . ?a <urn:says> ?t FILTER(isBlank(?y)) }"
+    (row,) = place.endpoint.ask(chain, [graph], []).rows
+    assert (row["t"].value, row["t"].lang) == ('Заң "о" \\ қ\n2', "kk")
+    writer.drop(graph)
+    assert place.endpoint.ask("SELECT * { ?s ?p ?o }", [graph], []).rows == []
+
+
 def test_an_empty_store_is_told_from_an_empty_answer(empty: Place) -> None:
     with pytest.raises(EngineError, match="holds no graph of ours.*zangraph publish"):
         connect(empty.query)

@@ -54,7 +54,7 @@ DOORS = {
     "holidays": r"calendars",
     "pandas": r"store/rows",
     "polars": r"store/rows",
-    "SPARQLWrapper": r"store/remote",
+    "SPARQLWrapper": r"store/(remote|writing)",
     "starlette": r"http/.*",
     "anyio": r"http/.*",
     "uvicorn": r"http/server",

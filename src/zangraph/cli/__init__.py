@@ -28,6 +28,7 @@ COMMANDS = {
     "questionnaire": "the facts still missing that decide something",
     "text": "the official texts that you brought: add, list, find, remove",
     "build": "the graph as one file, for another tool to load",
+    "publish": "the graph into a remote store, checked before it answers there",
     "diff": "what changed between two builds of the data, as people would say it",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",

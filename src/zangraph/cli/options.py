@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
+from zangraph.store.opening import ENDPOINT, endpoint, open_at
+from zangraph.store.port import Store
 from zangraph.today import read_day, today
 
 #: More than any description may have.
@@ -33,6 +35,23 @@ def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("tex
         default="all",
         help="what the digest says; with what was read in the official texts; with other sources (all)",
     )
+
+
+def add_endpoint(parser: argparse.ArgumentParser) -> None:
+    """Add `--endpoint`."""
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help=f"ask the SPARQL endpoint that holds the graph ({ENDPOINT}, or the graph of this machine)",
+    )
+
+
+def opened(args: argparse.Namespace) -> Store:
+    """Return the graph that `args` ask for; what is to be told of it goes to standard error."""
+    store, notes = open_at(endpoint(args.endpoint))
+    for note in notes:
+        print(f"zangraph: {note}", file=sys.stderr)
+    return store
 
 
 def add_date(parser: argparse.ArgumentParser) -> None:

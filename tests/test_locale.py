@@ -59,6 +59,8 @@ ASKED = [
     "check",
     "validate examples/o3.yaml --on 2026-02-01",
     "validate examples/o8.yaml --on 2026-02-01",
+    "validate examples/o2.yaml examples/o8.yaml --on 2026-09-01 --format md --privileged",
+    "validate examples/o6.yaml --on 2025-12-01 --format md",
     "explain examples/o6.yaml N091 --on 2026-02-01",
     "explain examples/o3.yaml N113 --on 2026-02-01",
     "questionnaire examples/o8.yaml --on 2026-02-01",
@@ -74,6 +76,8 @@ NAMES = re.compile(
     r"|\bVakhidov & Partners"
     # What sources differ on is told without the language it is held in.
     r"|(?<=источники расходятся: ).*|(?<=дереккөздер келіспейді: ).*"
+    r"|(?<=Источники расходятся: ).*?(?= — )|(?<=Добавлено нашим прочтением: ).*?(?= — )"
+    r"|(?<=Дереккөздер келіспейді: ).*?(?= — )|(?<=Біздің оқуымызбен қосылды: ).*?(?= — )"
 )
 #: What says itself in which language it is.
 MARKED = re.compile(r"«[^»]*» \(en\)|(?<=[:—] )[^«»]*?\(en\)")

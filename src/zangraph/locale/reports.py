@@ -1,0 +1,158 @@
+"""What a report that can be filed says around verdicts; verdicts themselves are in `verdicts`."""
+
+from zangraph.i18n import Words
+
+WORDS: Words = {
+    "assessment-of": ("Assessment: {name}", "Оценка: {name}", "Бағалау: {name}"),
+    "organisations": ("{n} organisations", "организаций: {n}", "ұйымдар саны: {n}"),
+    "sheet-report": ("Report", "Отчёт", "Есеп"),
+    # particulars
+    "as-of": ("As of", "По состоянию на", "Жағдайы бойынша күні"),
+    "graph-version": ("Version of the graph", "Версия графа", "Графтың нұсқасы"),
+    "layer": ("Layer", "Слой", "Қабат"),
+    "layer-digest": ("the digest alone", "только дайджест", "тек дайджест"),
+    "layer-statute": (
+        "the digest and what was read in official texts",
+        "дайджест и прочитанное в официальных текстах",
+        "дайджест және ресми мәтіндерден оқылғандар",
+    ),
+    "layer-all": (
+        "the digest, official texts and other sources",
+        "дайджест, официальные тексты и другие источники",
+        "дайджест, ресми мәтіндер және өзге дереккөздер",
+    ),
+    "privileged": (
+        "Privileged and confidential, as marked by whoever prepared this",
+        "Конфиденциально, охраняется тайной: отметка составителя",
+        "Құпия, заңмен қорғалатын құпияны қамтиды: дайындаушының белгісі",
+    ),
+    # what to do
+    "to-do": ("What to do next", "Что делать дальше", "Әрі қарай не істеу керек"),
+    "nothing-to-do": (
+        "Nothing is to be done on the stated facts; what is not held is named below.",
+        "По указанным фактам делать ничего не нужно; чего здесь нет, сказано ниже.",
+        "Көрсетілген фактілер бойынша ештеңе істеудің қажеті жоқ; мұнда не жоғы төменде айтылған.",
+    ),
+    "mend": ("Mend", "Исправить", "Түзету"),
+    "prove": ("Prove", "Подтвердить", "Растау"),
+    "decide": ("Decide a missing fact", "Выяснить недостающий факт", "Жетіспейтін фактіні анықтау"),
+    "watch": ("Watch a date", "Следить за датой", "Күнді бақылау"),
+    "dates": ("Dates to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
+    "watch-due": ("last day", "последний день срока", "мерзімнің соңғы күні"),
+    "watch-starts": ("comes into force", "вводится в действие", "қолданысқа енгізіледі"),
+    "watch-ends": ("last day in force", "последний день действия", "қолданылуының соңғы күні"),
+    "verdict": ("Verdict", "Вывод", "Қорытынды"),
+    "facts": ("Facts relied on", "Использованные факты", "Ескерілген фактілер"),
+    "to-show": ("To be shown", "Нужно подтвердить", "Растау керек"),
+    "missing": ("Missing", "Не хватает", "Жетіспейді"),
+    "hangs": ("Hangs on it", "От этого зависит", "Осыған байланысты"),
+    "waits-for": ("Waits for", "Зависит от", "Мынаған тәуелді"),
+    "elements": ("Elements", "Признаки состава", "Құрам белгілері"),
+    "shown-by": ("Shown by", "Чем подтверждаются", "Немен расталады"),
+    "amounts": ("What it may come to", "Возможный размер", "Ықтимал мөлшері"),
+    "open-question": ("Left open by the law", "Закон оставляет открытым", "Заңда анық айтылмаған"),
+    "source": ("Source", "Источник", "Дереккөз"),
+    # tables
+    "table": ("Things and norms", "Объекты и нормы", "Объектілер мен нормалар"),
+    "table-part": (
+        "Things and norms ({n} of {of})",
+        "Объекты и нормы ({n} из {of})",
+        "Объектілер мен нормалар ({n}/{of})",
+    ),
+    "every-verdict": ("Every verdict", "Все выводы", "Барлық қорытындылар"),
+    "no-verdicts": (
+        "No norm that is tested concerns anything that is described.",
+        "Ни одна из проверяемых норм не касается описанного.",
+        "Тексерілетін нормалардың ешқайсысы сипатталғанға қатысты емес.",
+    ),
+    "blank-cell": (
+        "An empty cell: the norm does not concern this thing.",
+        "Пустая ячейка: норма не касается этого объекта.",
+        "Бос ұяшық: норма бұл объектіге қатысты емес.",
+    ),
+    "organisation": ("Organisation", "Организация", "Ұйым"),
+    "thing": ("Thing", "Объект", "Объект"),
+    "norm": ("Norm", "Норма", "Норма"),
+    "judged-on": ("Judged as of", "Оценено на", "Бағаланған күні"),
+    "due": ("Last day", "Последний день", "Соңғы күні"),
+    "day": ("Day", "День", "Күні"),
+    "what": ("What", "Что", "Не"),
+    "unless-shown": (
+        "breached unless shown otherwise",
+        "нарушено, если не подтверждено обратное",
+        "керісінше расталмаса, бұзылған",
+    ),
+    "facts-missing": (
+        "cannot be told: facts are missing",
+        "определить нельзя: не хватает фактов",
+        "анықтау мүмкін емес: фактілер жетіспейді",
+    ),
+    # sections
+    "prohibited": ("Prohibited functions", "Запрещённые функции", "Тыйым салынған функциялар"),
+    "none-prohibited": (
+        "No prohibition of a function was tested in this layer.",
+        "В этом слое запреты функций не проверялись.",
+        "Бұл қабатта функцияларға салынған тыйымдар тексерілмеген.",
+    ),
+    "assumptions": ("Assumptions", "Допущения", "Жорамалдар"),
+    "as-stated": (
+        "Facts are taken as stated; nobody checked them here.",
+        "Факты приняты так, как они указаны; здесь их никто не проверял.",
+        "Фактілер көрсетілгендей қабылданды; мұнда оларды ешкім тексерген жоқ.",
+    ),
+    "list-complete": (
+        "A list that is written down is taken as complete, unless it is left open.",
+        "Записанный список считается полным, если он не оставлен открытым.",
+        "Жазылған тізім ашық қалдырылмаса, толық деп есептеледі.",
+    ),
+    "dated-later": (
+        "What is dated after {day} is taken as not there yet.",
+        "То, что датировано после {day}, считается ещё не наступившим.",
+        "{day} күнінен кейінгі күнмен белгіленген нәрсе әлі жоқ деп есептеледі.",
+    ),
+    "inferred-role": (
+        "Role not stated, inferred from facts and open to dispute: {role} — {subject} ({facts})",
+        "Роль не указана, выведена из фактов и может быть оспорена: {role} — {subject} ({facts})",
+        "Рөл көрсетілмеген, фактілерден шығарылды және даулануы мүмкін: {role} — {subject} ({facts})",
+    ),
+    "our-reading": (
+        "Our reading added: {text} — {label}",
+        "Добавлено нашим прочтением: {text} — {label}",
+        "Біздің оқуымызбен қосылды: {text} — {label}",
+    ),
+    "start-assumed": (
+        "Start not known, taken as in force: {label}",
+        "Начало действия не известно, считается действующей: {label}",
+        "Қолданысқа енгізілген күні белгісіз, қолданыста деп есептеледі: {label}",
+    ),
+    "contested": ("Contested readings", "Спорные толкования", "Даулы түсіндірулер"),
+    "sources-differ": (
+        "Sources differ: {text} — {label}",
+        "Источники расходятся: {text} — {label}",
+        "Дереккөздер келіспейді: {text} — {label}",
+    ),
+    "none-contested": (
+        "None is held on the norms above.",
+        "К нормам выше таких здесь нет.",
+        "Жоғарыдағы нормалар бойынша мұнда мұндай жоқ.",
+    ),
+    "not-held": ("What is not held", "Чего здесь нет", "Мұнда не жоқ"),
+    "not-tested": (
+        "A norm that is not in the table was not tested: that says nothing of whether it binds.",
+        "Норма, которой нет в таблице, не проверялась: это не значит, что она не обязывает.",
+        "Кестеде жоқ норма тексерілмеген: бұл оның міндетті емес екенін білдірмейді.",
+    ),
+    "currency": ("Currency", "Актуальность", "Өзектілігі"),
+    "is-current": (
+        "No later change that is known here was reached on {day}.",
+        "Ни одно из известных здесь более поздних изменений на {day} не вступило в силу.",
+        "{day} күніне дейін мұнда белгілі кейінгі өзгерістердің ешқайсысы күшіне енген жоқ.",
+    ),
+    "signatures": ("Prepared and reviewed", "Подготовка и проверка", "Дайындау және тексеру"),
+    "preparer": ("Prepared by", "Подготовил", "Дайындаған"),
+    "reviewer": ("Reviewed by", "Проверил", "Тексерген"),
+    "name": ("name", "имя", "аты-жөні"),
+    "position": ("position", "должность", "лауазымы"),
+    "date": ("date", "дата", "күні"),
+    "signature": ("signature", "подпись", "қолы"),
+}

@@ -33,6 +33,8 @@ ASKED = [
     "norms --on 2026-02-01",
     "norms --role personal-data-operator --on 2026-09-01",
     "norms --act kz-567-ii",
+    "norms --act kz-94-v --on 2026-09-01 --format md",
+    "norms --time-limit --on 2026-02-01 --format ics",
     "norms --act kz-193-vii --on 2026-01-17 --layer digest",
     "show kz-94-v-stop-processing-on-revocation --on 2026-09-01",
     "show kz-230-viii",

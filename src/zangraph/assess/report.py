@@ -9,6 +9,7 @@ from zangraph.assess.facts import View
 from zangraph.assess.kleene import judge
 from zangraph.assess.schema import read_schema
 from zangraph.assess.verdict import Finding, bears
+from zangraph.deadlines import Deadline
 from zangraph.namespaces import graphs_of
 from zangraph.register import Entry
 from zangraph.store.port import Store
@@ -38,7 +39,7 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A day to watch: `what` is due, starts or ends."""
+    """A day to watch: `what` is due, starts or ends. `counted` proves a due date."""
 
     day: date
     what: str
@@ -46,6 +47,7 @@ class Watched:
     label: str
     subject: str
     citation: list[str]
+    counted: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _watched(pairs: list[tuple[Verdict, Finding]], on: date) -> Iterator[Watched
     for one, finding in pairs:
         entry = finding.test.entry
         if one.due is not None and one.verdict == "pending":
-            yield Watched(one.due, "due", one.norm, one.label, one.subject, one.citation)
+            yield Watched(one.due, "due", one.norm, one.label, one.subject, one.citation, finding.due)
         if one.verdict == "not-yet-in-force" and entry.valid_from is not None and entry.valid_from > on:
             yield Watched(entry.valid_from, "starts", one.norm, one.label, "", one.citation)
         last = entry.interval.last_day

@@ -40,7 +40,7 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
     add_output(parser)
-    add_common(parser, ("text", "json", *FORMATS))
+    add_common(parser, ("text", "json", *FORMATS, "ics"))
     parser.set_defaults(run=run)
 
 
@@ -73,6 +73,10 @@ def _filed(store: Store, found: list[Assessment], args: argparse.Namespace) -> b
     from zangraph.export.files import written
 
     whole = report(store, found, layer=args.layer, lang=args.lang)
+    if args.format == "ics":
+        from zangraph.export.ics import of_assessment
+
+        return of_assessment(whole).encode()
     return written(document(whole, privileged=args.privileged), args.format)
 
 

@@ -18,6 +18,11 @@ def page(table: Table) -> str:
     return written.getvalue()
 
 
+def file(table: Table) -> bytes:
+    """Return `table` as a CSV file in UTF-8 with its mark: spreadsheets then take Cyrillic for what it is."""
+    return page(table).encode("utf-8-sig")
+
+
 def cell(value: Cell) -> str:
     """Return `value` as a cell that no spreadsheet takes for a formula; dates as ISO writes them."""
     if value is None or isinstance(value, int | date):

@@ -7,6 +7,7 @@ Builders (`assessments`, `registers`) make one from what the nouns answered; wri
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -52,9 +53,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one heading row. `name` is short, for the tab of a workbook; `extra` is for tabs alone.
+    """A table with one heading row; `widths` are the shares of its columns.
 
-    `widths` are the shares of the columns.
+    `extra` is for a tab of a workbook alone; one that is not `flat` is for pages alone.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Table:
     rows: list[list[Cell]]
     widths: list[int] = field(default_factory=list)
     extra: bool = False
+    flat: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,16 @@ class Document:
 
     @property
     def tables(self) -> list[Table]:
-        """Return the tables, in order."""
-        return [each for each in self.blocks if isinstance(each, Table)]
+        """Return the tables that are tabs of a workbook, in order."""
+        return [each for each in self.blocks if isinstance(each, Table) and each.flat]
+
+
+def captioned(blocks: list[Block]) -> Iterator[tuple[Block, bool]]:
+    """Yield each block, and whether a table must say what it is called: not right under that heading."""
+    above = ""
+    for each in blocks:
+        yield each, isinstance(each, Table) and each.name != above
+        above = each.text if isinstance(each, Heading) else above
 
 
 def clean(text: str) -> str:

@@ -16,6 +16,7 @@ from zangraph.export.document import (
     Paragraph,
     Room,
     Table,
+    captioned,
     clean,
 )
 from zangraph.export.html import said
@@ -51,8 +52,8 @@ def file(document: Document) -> bytes:
     word.add_heading(clean(document.title), 0)
     for name, value in document.about:
         _pair(word.add_paragraph(), name, value)
-    for block in document.blocks:
-        _add(word, block, document.lang)
+    for block, is_captioned in captioned(document.blocks):
+        _add(word, block, is_captioned, document.lang)
     word.add_paragraph()
     for each in document.foot:
         word.add_paragraph(clean(each)).runs[0].font.size = Pt(8)
@@ -94,7 +95,7 @@ def _field(paragraph: Any, code: str) -> None:
     paragraph._p.append(field)
 
 
-def _add(word: Word, block: Block, lang: str) -> None:
+def _add(word: Word, block: Block, is_captioned: bool, lang: str) -> None:
     if isinstance(block, Heading):
         word.add_heading(clean(block.text), block.level)
     elif isinstance(block, Paragraph):
@@ -106,7 +107,7 @@ def _add(word: Word, block: Block, lang: str) -> None:
     elif isinstance(block, Room):
         _room(word, block)
     elif not block.extra:
-        _table(word, block, lang)
+        _table(word, block, is_captioned, lang)
 
 
 def _items(word: Word, items: Iterable[str]) -> None:
@@ -128,11 +129,12 @@ def _pair(paragraph: Any, name: str, value: str) -> None:
     paragraph.add_run(clean(value))
 
 
-def _table(word: Word, table: Table, lang: str) -> None:
+def _table(word: Word, table: Table, is_captioned: bool, lang: str) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Mm, Pt
 
-    word.add_paragraph().add_run(clean(table.name)).bold = True
+    if is_captioned:
+        word.add_paragraph().add_run(clean(table.name)).bold = True
     made = word.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     section = word.sections[0]
     room = section.page_width - section.left_margin - section.right_margin

@@ -9,7 +9,10 @@ from zangraph.export.document import Document
 FORMATS = ("html", "md", "docx", "xlsx")
 BINARY = ("docx", "xlsx")
 TYPES = {
+    "csv": "text/csv",
     "html": "text/html",
+    "ics": "text/calendar",
+    "jsonld": "application/ld+json",
     "md": "text/markdown",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

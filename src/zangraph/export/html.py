@@ -15,6 +15,7 @@ from zangraph.export.document import (
     Paragraph,
     Room,
     Table,
+    captioned,
     clean,
 )
 from zangraph.i18n import voice
@@ -35,7 +36,7 @@ article { border-inline-start: 3px solid #767676; padding-inline-start: .8rem; m
   break-inside: avoid; }
 .warning { font-weight: 600; }
 .table { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .85em; }
+table { border-collapse: collapse; width: 100%; min-width: 40rem; table-layout: fixed; font-size: .85em; }
 caption { text-align: start; font-weight: 600; padding: .3rem 0; }
 th, td { border: 1px solid #767676; padding: .25rem .45rem; text-align: start; vertical-align: top; }
 thead { display: table-header-group; } th { background: #eee; } tr { break-inside: avoid; }
@@ -43,7 +44,8 @@ thead { display: table-header-group; } th { background: #eee; } tr { break-insid
 .room p { border-bottom: 1px solid; margin: 1.6rem 0 0; }
 footer { margin-top: 2rem; border-top: 1px solid #767676; font-size: .85em; }
 @page { size: A4; margin: 18mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
-@media print { body { max-width: none; margin: 0; font-size: 9.5pt; } .table { overflow: visible; } }
+@media print { table { min-width: 0; } .table { overflow: visible; }
+  body { max-width: none; margin: 0; font-size: 9.5pt; } }
 """
 WARNING = ' class="warning"'
 LANDSCAPE = "@page { size: A4 landscape; }"
@@ -53,7 +55,7 @@ def page(document: Document) -> str:
     """Return `document` as one HTML page that needs nothing else."""
     marking = f'<p class="marking">{text(document.marking)}</p>' if document.marking else ""
     about = "".join(f"<dt>{text(name)}</dt><dd>{text(value)}</dd>" for name, value in document.about)
-    body = "\n".join(_block(each, document.lang) for each in document.blocks)
+    body = "\n".join(_block(*each, document.lang) for each in captioned(document.blocks))
     foot = "".join(f"<p>{text(each)}</p>" for each in document.foot)
     wide = ' class="wide"' if document.wide else ""
     return (
@@ -74,7 +76,7 @@ def text(value: str) -> str:
     return escape(clean(value), quote=True)
 
 
-def _block(block: Block, lang: str) -> str:
+def _block(block: Block, is_captioned: bool, lang: str) -> str:
     if isinstance(block, Heading):
         return f"<h{block.level + 1}>{text(block.text)}</h{block.level + 1}>"
     if isinstance(block, Paragraph):
@@ -85,7 +87,7 @@ def _block(block: Block, lang: str) -> str:
         return _card(block)
     if isinstance(block, Room):
         return _room(block)
-    return "" if block.extra else _table(block, lang)
+    return "" if block.extra else _table(block, is_captioned, lang)
 
 
 def _list(items: list[str]) -> str:
@@ -101,17 +103,24 @@ def _card(card: Card) -> str:
     return f"<article><h4>{text(card.title)}</h4><dl>{rows}</dl>{warnings}</article>"
 
 
-def _table(table: Table, lang: str) -> str:
+def _table(table: Table, is_captioned: bool, lang: str) -> str:
     head = "".join(f'<th scope="col">{text(each)}</th>' for each in table.columns)
+    caption = f"<caption>{text(table.name)}</caption>" if is_captioned else ""
     rows = "".join(f"<tr>{_row(row, lang)}</tr>" for row in table.rows)
     return (
-        f'<div class="table" tabindex="0"><table><caption>{text(table.name)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="table" tabindex="0"><table>{caption}'
+        f"{_columns(table)}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
+def _columns(table: Table) -> str:
+    """Return the shares of the columns, where they are given."""
+    shares = (f'<col style="width: {100 * share / sum(table.widths):.1f}%">' for share in table.widths)
+    return f"<colgroup>{''.join(shares)}</colgroup>" if table.widths else ""
+
+
 def _row(row: list[Cell], lang: str) -> str:
-    first, *rest = (text(said(each, lang)) for each in row)
+    first, *rest = (text(said(each, lang)).replace("\n", "<br>") for each in row)
     return f'<th scope="row">{first}</th>' + "".join(f"<td>{each}</td>" for each in rest)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zangraph.export.document import Block, Card, Document, Heading, Items, Paragraph, Room, Table, clean
+from zangraph.export.document import (
+    Block,
+    Card,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Room,
+    Table,
+    captioned,
+    clean,
+)
 from zangraph.export.html import said
 
 #: What means something anywhere in a line.
@@ -21,8 +32,8 @@ def page(document: Document) -> str:
     lines = [f"**{text(document.marking)}**", ""] if document.marking else []
     lines += [f"# {text(document.title)}", ""]
     lines += [f"- {text(name)}: {text(value)}" for name, value in document.about]
-    for block in document.blocks:
-        written = list(_block(block, document.lang))
+    for block, is_captioned in captioned(document.blocks):
+        written = list(_block(block, is_captioned, document.lang))
         lines += ["", *written] if written else []
     lines += ["", "---", ""]
     for each in document.foot:
@@ -42,7 +53,7 @@ def _at_the_start(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}"
 
 
-def _block(block: Block, lang: str) -> Iterator[str]:
+def _block(block: Block, is_captioned: bool, lang: str) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * (block.level + 1)} {text(block.text)}"
     elif isinstance(block, Paragraph):
@@ -54,7 +65,7 @@ def _block(block: Block, lang: str) -> Iterator[str]:
     elif isinstance(block, Room):
         yield from _room(block)
     elif not block.extra:
-        yield from _table(block, lang)
+        yield from _table(block, is_captioned, lang)
 
 
 def _card(card: Card) -> Iterator[str]:
@@ -68,13 +79,14 @@ def _card(card: Card) -> Iterator[str]:
     yield from (f"  - **{text(each)}**" for each in card.warnings)
 
 
-def _table(table: Table, lang: str) -> Iterator[str]:
-    yield f"**{text(table.name)}**"
-    yield ""
+def _table(table: Table, is_captioned: bool, lang: str) -> Iterator[str]:
+    if is_captioned:
+        yield from (f"**{text(table.name)}**", "")
     yield f"| {' | '.join(map(text, table.columns))} |"
     yield f"|{' --- |' * len(table.columns)}"
     for row in table.rows:
-        yield f"| {' | '.join(text(said(each, lang)) for each in row)} |"
+        cells = ("<br>".join(map(text, said(each, lang).splitlines())) for each in row)
+        yield f"| {' | '.join(cells)} |"
 
 
 def _room(room: Room) -> Iterator[str]:

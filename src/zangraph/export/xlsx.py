@@ -24,7 +24,6 @@ from zangraph.export.document import (
     Table,
     clean,
 )
-from zangraph.i18n import voice
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -45,7 +44,7 @@ def file(document: Document) -> bytes:
     book.properties.title = clean(document.title)[:LONGEST]
     book.properties.language = document.lang
     first = book.active
-    first.title = _name(voice(document.lang, "reports")("sheet-report"), set())
+    first.title = _name(document.title.partition(":")[0], set())
     _first(first, document)
     names = {first.title}
     for table in document.tables:

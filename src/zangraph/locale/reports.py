@@ -5,7 +5,6 @@ from zangraph.i18n import Words
 WORDS: Words = {
     "assessment-of": ("Assessment: {name}", "Оценка: {name}", "Бағалау: {name}"),
     "organisations": ("{n} organisations", "организаций: {n}", "ұйымдар саны: {n}"),
-    "sheet-report": ("Report", "Отчёт", "Есеп"),
     # particulars
     "as-of": ("As of", "По состоянию на", "Жағдайы бойынша күні"),
     "graph-version": ("Version of the graph", "Версия графа", "Графтың нұсқасы"),
@@ -41,6 +40,8 @@ WORDS: Words = {
     "watch-due": ("last day", "последний день срока", "мерзімнің соңғы күні"),
     "watch-starts": ("comes into force", "вводится в действие", "қолданысқа енгізіледі"),
     "watch-ends": ("last day in force", "последний день действия", "қолданылуының соңғы күні"),
+    "law": ("Law", "Основание", "Негізі"),
+    "unless": ("Unless", "Исключение", "Ерекше жағдай"),
     "verdict": ("Verdict", "Вывод", "Қорытынды"),
     "facts": ("Facts relied on", "Использованные факты", "Ескерілген фактілер"),
     "to-show": ("To be shown", "Нужно подтвердить", "Растау керек"),

@@ -156,7 +156,7 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
         yield say("card-exception", lang), text(verdict.exception)
     if verdict.waits_for:
         yield say("card-waits", lang), text(verdict.waits_for)
-    yield say("card-where", lang), text("; ".join(verdict.citation))
+    yield say("where-in-the-law", lang), text("; ".join(verdict.citation))
     if verdict.consequence:
         yield say("sanction", lang), sanction(verdict.consequence, names(lang))
 

@@ -101,6 +101,7 @@ def _choice(key: str, name: str, options: tuple[str, ...], lang: str) -> None:
         options,
         key=key,
         required=True,
+        wrap=True,
         format_func=lambda each: say(f"{name}-{each}", lang),
         on_change=_write,
     )

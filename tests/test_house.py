@@ -47,6 +47,8 @@ DOORS = {
     "sqlite3": r"index|build/search_index",
     "yaml": r"assess/written",
     "holidays": r"calendars",
+    "openpyxl": r"export/xlsx",
+    "docx": r"export/docx",
     "SPARQLWrapper": r"store/remote",
     "starlette": r"http/.*",
     "anyio": r"http/.*",

@@ -7,13 +7,15 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day, read
+from zangraph.cli.options import Subparsers, add_common, add_date, add_output, command, day, put, read
 from zangraph.errors import EngineError
+from zangraph.export.files import FORMATS
 from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
 
 if TYPE_CHECKING:
     from zangraph.assess import Assessment
+    from zangraph.store.port import Store
 
 UNDECIDED = {"no-evidence", "cannot-tell"}
 
@@ -35,8 +37,10 @@ def add(sub: Subparsers) -> None:
         action="store_true",
         help="put the same questions to pyshacl; a difference is an error",
     )
+    parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
-    add_common(parser)
+    add_output(parser)
+    add_common(parser, ("text", "json", *FORMATS, "ics"))
     parser.set_defaults(run=run)
 
 
@@ -54,11 +58,26 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         first, *rest = (each.as_json() for each in found)
         first["organisations"] += [one for each in rest for one in each["organisations"]]
-        print(json.dumps(first, ensure_ascii=False, indent=1))
+        put(json.dumps(first, ensure_ascii=False, indent=1), args.output)
+    elif args.format == "text":
+        put("\n\n".join(assessed(each, args.lang) for each in found), args.output)
     else:
-        print("\n\n".join(assessed(each, args.lang) for each in found))
+        put(_filed(store, found, args), args.output)
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
     return int("breached" in verdicts or (args.strict and bool(UNDECIDED & verdicts)))
+
+
+def _filed(store: Store, found: list[Assessment], args: argparse.Namespace) -> bytes:
+    from zangraph.assess.report import report
+    from zangraph.export.assessments import document
+    from zangraph.export.files import written
+
+    whole = report(store, found, layer=args.layer, lang=args.lang)
+    if args.format == "ics":
+        from zangraph.export.ics import of_assessment
+
+        return of_assessment(whole).encode()
+    return written(document(whole, privileged=args.privileged), args.format)
 
 
 def _cross_check(found: list[Assessment]) -> None:

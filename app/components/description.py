@@ -21,6 +21,7 @@ from zangraph.assess.assessment import Wording
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described
 from zangraph.assess.questionnaire import Questionnaire, questionnaire
+from zangraph.assess.report import Report, report
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.errors import EngineError, InputError, ZangraphError
 
@@ -81,6 +82,14 @@ class Shown:
             lambda: questionnaire(
                 store(), given.text, name=given.name, on=self.assessment.on, layer=self.layer, lang=self.lang
             ),
+        )
+        return found
+
+    @property
+    def report(self) -> Report:
+        """The report that can be filed, with the days to watch."""
+        found: Report = self.once(
+            "report", lambda: report(store(), [self.assessment], layer=self.layer, lang=self.lang)
         )
         return found
 

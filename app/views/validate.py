@@ -18,6 +18,7 @@ from components.norm_table import norm_table
 from components.notice import complain, remark
 from components.reports import reports
 from components.verdicts import next_steps, pairs, summary
+from components.watched import watched
 from components.what_changes import what_changes
 from components.wizard import begin, roles
 from words import day, say
@@ -193,6 +194,7 @@ def _show(shown: Shown) -> None:
     elif view == "save":
         reports(shown)
     else:
+        watched(shown, number)
         next_steps(shown, number)
     remark(f"{say('not-held-here', lang)}: {'; '.join(shown.assessment.not_held)}.")
     st.download_button(

@@ -1,7 +1,7 @@
 """What the page of verdicts says."""
 
 from zangraph.i18n import Words, capital
-from zangraph.locale import verdicts
+from zangraph.locale import reports, verdicts
 
 WORDS: Words = {
     "private": (
@@ -135,6 +135,21 @@ WORDS: Words = {
         "Отчёт создаётся по вашей просьбе и здесь нигде не хранится.",
         "Есеп сіз сұрағанда жасалады және мұнда еш жерде сақталмайды.",
     ),
-    "report-json": ("Save as JSON", "Сохранить как JSON", "JSON түрінде сақтау"),
-    "report-txt": ("Save as plain text", "Сохранить как текст", "Мәтін түрінде сақтау"),
+    "plain-text": ("plain text", "простой текст", "қарапайым мәтін"),
+    "calendar": (
+        "a calendar of days to watch",
+        "календарь отслеживаемых дат",
+        "бақыланатын күндер күнтізбесі",
+    ),
+    "privileged": (
+        "Mark every page as privileged",
+        "Пометить каждую страницу как конфиденциальную",
+        "Әр бетті құпия деп белгілеу",
+    ),
+    # days
+    "days-to-watch": ("Days to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
+    "day": ("Day", "День", "Күні"),
+    "watch-due": reports.WORDS["watch-due"],
+    "watch-starts": reports.WORDS["watch-starts"],
+    "watch-ends": reports.WORDS["watch-ends"],
 }

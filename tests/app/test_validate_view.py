@@ -344,21 +344,41 @@ def test_more_than_a_page_takes_is_refused(open_page) -> None:
     )
 
 
-def test_reports_are_offered_and_say_what_was_judged(open_page) -> None:
+def made(page) -> dict[str, bytes]:
+    """Every report that the page offers, made."""
     from components import description
-    from components.reports import REPORTS
+    from components.reports import forms
 
+    shown = page.session_state[description._SHOWN][1]
+    return {ending: make() for ending, (_, _, make) in forms(shown, privileged=True).items()}
+
+
+def test_reports_are_offered_and_say_what_was_judged(open_page) -> None:
     page = see(load_example(open_page("validate", on=ON)), "save")
     offered = {each.proto.label for each in page.get("download_button")}
-    assert {"Save as JSON", "Save as plain text", "Save the description (YAML)"} <= offered
-    shown = page.session_state[description._SHOWN][1]
-    made = {each.ending: each.make(shown) for each in REPORTS}
-    verdicts = json.loads(made["json"])["organisations"][0]["verdicts"]
+    assert offered >= {
+        f"Save as {each}" for each in ("Word", "Excel", "HTML", "Markdown", "JSON", "plain text")
+    }
+    found = made(page)
+    verdicts = json.loads(found["json"])["organisations"][0]["verdicts"]
     assert {each["norm"] for each in verdicts if each["verdict"] == "breached"} == {
         "kz-179-nq-biometric-authentication",
         "kz-274-iv-inform-of-ai-risks",
     }
-    assert "Tez Market LLP" in made["txt"].decode()
+    for form in ("txt", "html", "md"):
+        assert "Tez Market LLP" in found[form].decode()
+        assert "140000" in found[form].decode()
+    assert found["docx"].startswith(b"PK") and found["xlsx"].startswith(b"PK")
+    assert "privileged" in found["html"].decode().lower()
+
+
+def test_days_to_watch_stand_first_and_go_into_a_calendar(open_page) -> None:
+    """Before 18 January 2026 the Law is still to come; that day is to be watched."""
+    page = load_example(open_page("validate", on="2026-01-10"))
+    assert words(page).index("Days to watch") < words(page).index("Not yet in force on this date")
+    row = next(each for each in html(page).split("<tr>") if "Inform consumers" in each)
+    assert "18 January 2026" in row and "comes into force" in row
+    assert b"DTSTART;VALUE=DATE:20260118" in made(page)["ics"]
 
 
 # Many

@@ -64,10 +64,14 @@ def _verdict(one: Verdict, say: Voice) -> Iterator[str]:
     )
     for fact in one.facts:
         yield f"  {say('fact')}: {fact}"
+    for role in one.inferred:
+        yield f"  {say('role')}: {role}"
     if one.due:
         yield f"  {say('last-day', day=say.day(one.due))}"
     if one.exception:
         yield f"  {say('unless')}: {one.exception}"
+    if one.waits_for:
+        yield f"  {say('waits-for')}: {one.waits_for}"
     if one.consequence:
         yield from _consequence(one.consequence, say)
     yield f"  {say('law')}: {'; '.join(one.citation) or say('no-article')} [{one.norm}]"

@@ -235,10 +235,11 @@ STATEMENTS = [
     # Column article_certainty of norms.csv: everything but “verified”.
     ("articles-not-verified", "", "all", n("27-29 53 80 105 109")),
     ("articles-not-verified", "", "digest", BEGAN | ENDED | n("27-29 93 113")),
-    # The joint reading of the 3 days (L70); which 100,000 records count (L85); the brackets of L61.
-    ("contested-readings", "", "statute", n("81 96 113")),
+    # The joint reading of the 3 days (L70); which 100,000 records count (L85); the brackets of L61;
+    # consents from before the start (L68).
+    ("contested-readings", "", "statute", n("81 89 96 113")),
     # norms.csv, valid_until of N082: July 2026, the day contested, which other sources alone say.
-    ("contested-readings", "", "all", n("81 82 96 113")),
+    ("contested-readings", "", "all", n("81 82 89 96 113")),
     ("open-lists", "", "digest", OPEN),
     ("open-lists", "", "statute", OPEN | n("68")),
     # The right or duty that no sentence states by itself.

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from zangraph.assess import assess
+from zangraph.assess.assessment import read_tests
+from zangraph.assess.describe import describe
+from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.standard import differences
-from zangraph.assess.verdict import Finding
+from zangraph.assess.verdict import Finding, Test, findings
 from zangraph.store.embedded import EmbeddedStore
 
 IN_FORCE = "2026-02-01"  # all three acts are
@@ -50,12 +53,20 @@ def cases(
     return [Case(norm, statement, kind, facts, verdict, why, on) for facts, verdict, why in told]
 
 
+@cache
+def law(store: EmbeddedStore, on: date) -> tuple[Schema, list[Test]]:
+    """Return what a description can say, and every norm that shapes judge, as of `on`."""
+    return read_schema(store), read_tests(store, layer="all", lang="en", on=on)
+
+
 def judged(store: EmbeddedStore, case: Case) -> Finding:
     """Return the finding on the case, once pyshacl has reached the same truths."""
+    on = date.fromisoformat(case.on)
+    schema, tests = law(store, on)
+    (test,) = [each for each in tests if each.entry.id == case.norm]
     around, title = AROUND[case.kind]
-    found = assess(store, around.format(case.facts), name="case.yaml", on=date.fromisoformat(case.on))
-    (asked,) = [
-        each for each in found.findings if each.test.entry.id == case.norm and each.subject.own_title == title
-    ]
+    (organisation,) = describe(around.format(case.facts), schema, name="case.yaml")
+    found = findings(test, organisation, schema, on)
+    (asked,) = [each for each in found if each.subject.own_title == title]
     assert differences([asked])[1] == []
     return asked

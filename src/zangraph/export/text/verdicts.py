@@ -9,6 +9,8 @@ from zangraph.export.text.dated import closing, warnings
 from zangraph.i18n import Voice, voice
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zangraph.assess import Assessment, Organisation, Verdict
     from zangraph.assess.consequence import Consequence
     from zangraph.assess.explain import Explanation
@@ -28,7 +30,7 @@ def assessed(found: Assessment, lang: str = "en") -> str:
         for verdict in ORDER:
             for one in organisation.verdicts:
                 if one.verdict == verdict:
-                    lines += ["", *_verdict(one, say)]
+                    lines += ["", *_verdict(one, say, found.on)]
         lines += _untold(organisation, say)
         for verdict in FOLDED:
             count = sum(one.verdict == verdict for one in organisation.verdicts)
@@ -53,7 +55,7 @@ def _head(verdict: str, say: Voice) -> str:
     return say(f"short-{verdict}").upper()
 
 
-def _verdict(one: Verdict, say: Voice) -> Iterator[str]:
+def _verdict(one: Verdict, say: Voice, on: date) -> Iterator[str]:
     yield f"{_head(one.verdict, say)}  {one.subject} — {one.label}"
     # Said again, not taken from the verdict: there days are written for machines.
     yield "  " + say(
@@ -66,6 +68,8 @@ def _verdict(one: Verdict, say: Voice) -> Iterator[str]:
         yield f"  {say('fact')}: {fact}"
     for role in one.inferred:
         yield f"  {say('role')}: {role}"
+    if one.instant and one.instant != on:
+        yield f"  {say('judged-as-of', day=say.day(one.instant))}"
     if one.due:
         yield f"  {say('last-day', day=say.day(one.due))}"
     if one.exception:

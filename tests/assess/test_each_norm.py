@@ -242,7 +242,9 @@ CASES = [
     *cases(
         "kz-94-v-no-improper-extraction",
         "database",
-        ("takenFromPublicSources: true, extractionImproper: true", "breached"),
+        ("takenFromPublicSources: true, extractionImproper: true, extractedOn: 2026-01-20", "breached"),
+        # It may have been before the norm: what is not told is no breach.
+        ("takenFromPublicSources: true, extractionImproper: true", "cannot-tell"),
         ("takenFromPublicSources: true, extractionImproper: false", "not-subject"),
         ("takenFromPublicSources: false", "not-subject"),
         ("extractionImproper: false", "not-subject"),

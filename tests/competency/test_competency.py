@@ -235,10 +235,11 @@ STATEMENTS = [
     # Column article_certainty of norms.csv: everything but “verified”.
     ("articles-not-verified", "", "all", n("27-29 53 80 105 109")),
     ("articles-not-verified", "", "digest", BEGAN | ENDED | n("27-29 93 113")),
-    # The joint reading of the 3 days (L70); which 100,000 records count (L85).
-    ("contested-readings", "", "statute", n("96 113")),
+    # The joint reading of the 3 days (L70); which 100,000 records count (L85); the brackets of L61;
+    # consents from before the start (L68).
+    ("contested-readings", "", "statute", n("81 89 96 113")),
     # norms.csv, valid_until of N082: July 2026, the day contested, which other sources alone say.
-    ("contested-readings", "", "all", n("82 96 113")),
+    ("contested-readings", "", "all", n("81 82 89 96 113")),
     ("open-lists", "", "digest", OPEN),
     ("open-lists", "", "statute", OPEN | n("68")),
     # The right or duty that no sentence states by itself.
@@ -749,6 +750,7 @@ def test_duties_per_role_and_topic_counted_by_hand(store: EmbeddedStore) -> None
         "data-library-producer": {"data-libraries": 3},  # N062, N063 twice
         "distributor": {"transparency": 2},  # N046, N047
         "industry-agency": {"state-regulation": 1, "data-libraries": 1, "audit": 2},  # N019; N056, N057
+        "manufacturer": {"consumers": 1},  # N081, in brackets
         "media-outlet": {"mass-media": 1, "transparency": 1},  # N110
         "model-trainer": {"copyright": 1, "data-libraries": 1},  # N025; N064
         "personal-data-owner": database,
@@ -767,12 +769,13 @@ def test_duties_per_role_and_topic_counted_by_hand(store: EmbeddedStore) -> None
 def test_systems_libraries_and_consents_from_before_the_start(store: EmbeddedStore) -> None:
     """Column condition: only what is tied to an event spares what happened before.
 
-    Creating or sharing a library (N063), a revocation (N091), an objection (N095, N096) and a sale of mined
-    assets (N102) are events. What a system must have (L18) or a library must meet (L32) is a state.
+    Creating or sharing a library (N063), taking data from public sources (N086), collecting biometric data in
+    public places (N087), a revocation (N091), an objection (N095, N096) and a sale of mined assets (N102) are
+    events. What a system must have (L18), a library must meet (L32) or data are used for (N088) is a state.
     """
     rows = ask(store, "things-from-before-the-start", "", "digest")
     by_event = [row for row in rows if row["bindsOlderThings"].value == "false"]
-    assert statements(store, by_event) == n("63 91 92 95 96 102")
+    assert statements(store, by_event) == n("63 86 87 91 92 95 96 102")
     library = [row for row in rows if cell(row, "concerns") == "Library"]
     assert statements(store, [row for row in library if row not in by_event]) == n("25 61 62 64")
     system = [row for row in rows if cell(row, "concerns") == "System"]

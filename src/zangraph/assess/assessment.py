@@ -11,7 +11,7 @@ from zangraph.assess.facts import WITHIN, Described, Iri, Values
 from zangraph.assess.kleene import Leaf
 from zangraph.assess.schema import Schema, read_schema
 from zangraph.assess.shapes import read_shapes
-from zangraph.assess.verdict import Exemption, Finding, Test, findings
+from zangraph.assess.verdict import Exemption, Finding, Inferred, Test, findings
 from zangraph.currency import Currency
 from zangraph.i18n import voice
 from zangraph.namespaces import ZG, graphs_of, local
@@ -22,7 +22,11 @@ from zangraph.store.port import Store, Thing
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the stated facts show of one thing under one norm, with the law cited."""
+    """What the stated facts show of one thing under one norm, with the law cited.
+
+    `inferred` are the roles that nobody stated and facts bring with them, each with those facts: whoever
+    disagrees contests the facts.
+    """
 
     norm: str
     label: str
@@ -32,6 +36,7 @@ class Verdict:
     instant: date | None
     due: date | None
     facts: list[str]
+    inferred: list[str]
     missing: list[str]
     exception: str | None
     waits_for: str | None
@@ -153,6 +158,11 @@ def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:
                 for role in cards[entry.iri].iris(ZG + "bearer")
                 for shape in around[role].iris(ZG + "impliedBy")
             ),
+            implied_roles=tuple(
+                around[role].label(lang)
+                for role in cards[entry.iri].iris(ZG + "bearer")
+                for _ in around[role].iris(ZG + "impliedBy")
+            ),
             sanctions=sanctions.get(entry.iri, ()),
         )
         for entry in entries(store, iris, layer=layer, lang=lang, on=on)
@@ -209,6 +219,7 @@ class Wording:
             instant=finding.instant,
             due=finding.due.due if finding.due else None,
             facts=said,
+            inferred=[self.inferred(each) for each in finding.inferred],
             missing=missing,
             exception=finding.exception,
             waits_for=finding.test.awaited,
@@ -227,6 +238,11 @@ class Wording:
     def fact(self, leaf: Leaf) -> str:
         """Return the fact of `leaf` as “thing: property: values”."""
         return f"{self.name(leaf)}: {', '.join(self._values(leaf.values))}"
+
+    def inferred(self, found: Inferred) -> str:
+        """Return the role and what it is inferred from."""
+        facts = dict.fromkeys(self.fact(leaf) for leaf in found.leaves)
+        return self.say("inferred-from", role=found.role, facts="; ".join(facts))
 
     def lacking(self, leaf: Leaf) -> str:
         """Return what is not known in `leaf`, with the values that the norm asks for where it names them."""

@@ -102,6 +102,9 @@ def _conditions(finding: Finding, words: Wording, on: date) -> Iterator[Conditio
 
     for leaf in bears(test, subject, finding.instant or on).leaves:
         yield put("role", "bearer", leaf)
+    for each in finding.inferred:
+        for leaf in each.leaves:
+            yield put("role", each.role, leaf)
     if not finding.asked:  # there was no thing to judge, or no law: the list that decides is all there is
         for leaf in finding.leaves:
             yield put("list", "concerned", leaf)

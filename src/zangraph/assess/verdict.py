@@ -36,8 +36,8 @@ class Test:
 
     `exceptions` are those that shapes recognise; `awaited` is the
     power the norm waits for and `exercised` the day from which that is known to have been exercised.
-    `implied` are shapes by which a thing makes whoever has it a bearer, stated or not. `sanctions` are
-    what may follow a breach.
+    `implied` are shapes by which a thing makes whoever has it a bearer, stated or not, and `implied_roles`
+    what the role of each is called. `sanctions` are what may follow a breach.
     """
 
     entry: Entry
@@ -49,6 +49,7 @@ class Test:
     awaited: str | None
     exercised: date | None
     implied: tuple[Shape, ...] = ()
+    implied_roles: tuple[str, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
 
 
@@ -63,12 +64,21 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """A role that nobody stated and the facts of `leaves` bring with them."""
+
+    role: str
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict on one thing under one norm, before it is put into words.
 
-    `because` are the facts by which the norm binds, `leaves` those that decide, or would decide. `sanction`
-    is there where facts show every element of the offence: those in `established`. `lacks` is the class of
-    things that the norm concerns where there is none to judge: then the subject is what should list them.
+    `because` are the facts by which the norm binds, `leaves` those that decide, or would decide. `inferred`
+    are the roles on which alone it rests that the norm binds. `sanction` is there where facts show every
+    element of the offence: those in `established`. `lacks` is the class of things that the norm concerns
+    where there is none to judge: then the subject is what should list them.
     """
 
     test: Test
@@ -84,6 +94,7 @@ class Finding:
     sanction: Sanction | None = None
     established: tuple[Leaf, ...] = ()
     lacks: str = ""
+    inferred: tuple[Inferred, ...] = ()
 
 
 def findings(test: Test, organisation: Described, schema: Schema, on: date) -> Iterator[Finding]:
@@ -129,7 +140,9 @@ def _without_subjects(test: Test, holder: Described, missing: Leaf, on: date) ->
     status = test.entry.interval.status(on)
     if status != "in-force":
         return Finding(test, holder, status, on)
-    if missing.truth is False or bears(test, holder, on).truth is False:
+    # What the list would hold may bring the role with it, whatever roles are stated.
+    no_bearer = bears(test, holder, on).truth is False and not test.implied
+    if missing.truth is False or no_bearer:
         return Finding(test, holder, "not-subject", on, leaves=(missing,))
     return Finding(test, holder, "cannot-tell", on, leaves=(missing,))
 
@@ -145,14 +158,13 @@ def _judge(test: Test, subject: Described, on: date) -> Finding | None:
         if event is not None or not all(now.exists(thing) for thing in subject.upward()):
             return None
         if test.instant:
-            lacking = Leaf(subject, test.instant, None, None)
-            return Finding(test, subject, "cannot-tell", None, leaves=(lacking,))
+            return _undated(test, test.instant, subject, now)
     instant = event or on
     status = interval.status(instant)
     if status != "in-force":
         return Finding(test, subject, status, instant)
 
-    role = some([bears(test, subject, instant), *(judge(shape, subject, now) for shape in test.implied)])
+    role, inferred = _role(test, subject, instant, now)
     activation = judge(test.activation, subject, now)
     asked = [Asked(test.activation, subject, now, activation.truth)]
     if role.truth is False or activation.truth is False:
@@ -178,7 +190,36 @@ def _judge(test: Test, subject: Described, on: date) -> Finding | None:
         return Finding(test, subject, "cannot-tell", instant, leaves=leaves, asked=tuple(asked))
     if test.awaited and (test.exercised is None or instant < test.exercised):
         return Finding(test, subject, "cannot-tell", instant, waits=True, asked=tuple(asked))
-    return _kept(test, subject, instant, on, activation.leaves, tuple(asked))
+    found = _kept(test, subject, instant, on, activation.leaves, tuple(asked))
+    return replace(found, inferred=inferred)
+
+
+def _undated(test: Test, path: str, subject: Described, now: View) -> Finding:
+    """Return the finding on an event whose day is not known: only what holds on any day is decided."""
+    activation = judge(test.activation, subject, now)
+    asked = (Asked(test.activation, subject, now, activation.truth),)
+    role = _ever_bears(test, subject)
+    if role.truth is False or activation.truth is False:
+        leaves = role.leaves if role.truth is False else activation.leaves
+        return Finding(test, subject, "not-subject", None, leaves=leaves, asked=asked)
+    lacking: tuple[Leaf, ...] = (Leaf(subject, path, None, None),)
+    if activation.truth is None:
+        lacking += tuple(leaf for leaf in activation.leaves if leaf.path != path)
+    return Finding(test, subject, "cannot-tell", None, leaves=lacking, asked=asked)
+
+
+def _role(test: Test, subject: Described, day: date, now: View) -> tuple[Judgement, tuple[Inferred, ...]]:
+    """Return whether the organisation bears the norm as to `subject`, and by which roles inferred alone."""
+    stated = bears(test, subject, day)
+    if stated.truth is True:
+        return stated, ()
+    implied = [judge(shape, subject, now) for shape in test.implied]
+    inferred = tuple(
+        Inferred(role, each.leaves)
+        for role, each in zip(test.implied_roles, implied, strict=True)
+        if each.truth is True
+    )
+    return some([stated, *implied]), inferred
 
 
 def _kept(
@@ -229,6 +270,16 @@ def _threatened(breach: Finding, day: date, view: View) -> Finding:
 def bears(test: Test, subject: Described, day: date) -> Judgement:
     """Return whether the organisation bears the norm as to `subject` on `day`."""
     return Judgement(True) if ANYONE in test.entry.bearer else holds(test.entry.bearer, subject, day)
+
+
+def _ever_bears(test: Test, subject: Described) -> Judgement:
+    """Return False where no stated role makes the organisation a bearer on any day; else unknown."""
+    stated = next((thing for thing in subject.upward() if thing.roles is not None), None)
+    if ANYONE in test.entry.bearer or test.implied or stated is None or stated.roles is None:
+        return Judgement(None)
+    if stated.roles_open or any(each.role in test.entry.bearer for each in stated.roles):
+        return Judgement(None)
+    return Judgement(False, (_roles_leaf(stated, stated.roles, stated.roles_open, False),))
 
 
 def holds(roles: Collection[str], subject: Described, day: date) -> Judgement:

@@ -47,6 +47,11 @@ WORDS: Words = {
     "not": ("not {values}", "не {values}", "{values} емес"),
     "within": ("within", "входит в", "мынаның құрамында"),
     "roles": ("roles", "роли", "рөлдер"),
+    "inferred-from": (
+        "{role}, inferred from “{facts}”",
+        "{role} — выведено из «{facts}»",
+        "{role} — мынадан шығарылды: «{facts}»",
+    ),
     "by-law-awaited": (
         "a by-law this waits for was not known to be in force: {power}",
         "подзаконный акт, от которого это зависит, ещё не известен: {power}",

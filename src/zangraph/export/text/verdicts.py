@@ -9,6 +9,8 @@ from zangraph.export.text.dated import closing, warnings
 from zangraph.i18n import Voice, voice
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zangraph.assess import Assessment, Organisation, Verdict
     from zangraph.assess.consequence import Consequence
     from zangraph.assess.explain import Explanation
@@ -28,7 +30,7 @@ def assessed(found: Assessment, lang: str = "en") -> str:
         for verdict in ORDER:
             for one in organisation.verdicts:
                 if one.verdict == verdict:
-                    lines += ["", *_verdict(one, say)]
+                    lines += ["", *_verdict(one, say, found.on)]
         lines += _untold(organisation, say)
         for verdict in FOLDED:
             count = sum(one.verdict == verdict for one in organisation.verdicts)
@@ -53,7 +55,7 @@ def _head(verdict: str, say: Voice) -> str:
     return say(f"short-{verdict}").upper()
 
 
-def _verdict(one: Verdict, say: Voice) -> Iterator[str]:
+def _verdict(one: Verdict, say: Voice, on: date) -> Iterator[str]:
     head = _head(one.verdict, say)
     yield f"{head}  {one.subject} — {one.label}"
     # Said again, not taken from the verdict: there days are written for machines.
@@ -67,10 +69,16 @@ def _verdict(one: Verdict, say: Voice) -> Iterator[str]:
         yield f"  {message}"
     for fact in one.facts:
         yield f"  {say('fact')}: {fact}"
+    for role in one.inferred:
+        yield f"  {say('role')}: {role}"
+    if one.instant and one.instant != on:
+        yield f"  {say('judged-as-of', day=say.day(one.instant))}"
     if one.due:
         yield f"  {say('last-day', day=say.day(one.due))}"
     if one.exception:
         yield f"  {say('unless')}: {one.exception}"
+    if one.waits_for:
+        yield f"  {say('waits-for')}: {one.waits_for}"
     if one.consequence:
         yield from _consequence(one.consequence, say)
     yield f"  {say('law')}: {'; '.join(one.citation) or say('no-article')} [{one.norm}]"

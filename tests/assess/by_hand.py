@@ -1,0 +1,72 @@
+"""Cases worked out by hand from the law: what an organisation states, the verdict, and why in a few words."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from zangraph.assess.assessment import read_tests
+from zangraph.assess.describe import describe
+from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.standard import differences
+from zangraph.assess.verdict import Finding, Test, findings
+from zangraph.store.embedded import EmbeddedStore
+
+IN_FORCE = "2026-02-01"  # all three acts are
+
+#: Where the facts of a case stand, and what the thing is called on which the verdict is given.
+AROUND = {
+    "organisation": ("organisation: A\n{}", "A"),
+    "system": ("organisation: A\nsystems: [{{name: S, {}}}]", "S"),
+    "output": ("organisation: A\nsystems: [{{name: S, outputs: [{{name: O, {}}}]}}]", "O"),
+    "publication": ("organisation: A\npublications: [{{name: P, {}}}]", "P"),
+    "database": (
+        "organisation: A\nroles: [personal-data-operator]\ndatabases: [{{name: D, {}}}]",
+        "D",
+    ),
+    "library": ("organisation: A\nlibraries: [{{name: L, {}}}]", "L"),
+    "sharing": ("organisation: A\nlibraries: [{{name: L, {} }}]", "H"),
+    "product": ("organisation: A\nproducts: [{{name: G, {}}}]", "G"),
+    "sale": ("organisation: A\nroles: [digital-miner]\nassetSales: [{{name: T, {}}}]", "T"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One expected verdict: under which norm and statement, on which facts, on which day, and why."""
+
+    norm: str
+    statement: str
+    kind: str
+    facts: str
+    verdict: str
+    why: str
+    on: str
+
+    def __str__(self) -> str:
+        return f"{self.statement}-{self.norm}-{self.facts}-{self.on}"
+
+
+def cases(
+    norm: str, statement: str, kind: str, *told: tuple[str, str, str], on: str = IN_FORCE
+) -> list[Case]:
+    """Return a case for each (facts, verdict, why)."""
+    return [Case(norm, statement, kind, facts, verdict, why, on) for facts, verdict, why in told]
+
+
+@cache
+def law(store: EmbeddedStore, on: date) -> tuple[Schema, list[Test]]:
+    """Return what a description can say, and every norm that shapes judge, as of `on`."""
+    return read_schema(store), read_tests(store, layer="all", lang="en", on=on)
+
+
+def judged(store: EmbeddedStore, case: Case) -> Finding:
+    """Return the finding on the case, once pyshacl has reached the same truths."""
+    on = date.fromisoformat(case.on)
+    schema, tests = law(store, on)
+    (test,) = [each for each in tests if each.entry.id == case.norm]
+    around, title = AROUND[case.kind]
+    (organisation,) = describe(around.format(case.facts), schema, name="case.yaml")
+    found = findings(test, organisation, schema, on)
+    (asked,) = [each for each in found if each.subject.own_title == title]
+    assert differences([asked])[1] == []
+    return asked

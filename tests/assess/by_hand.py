@@ -59,14 +59,18 @@ def law(store: EmbeddedStore, on: date) -> tuple[Schema, list[Test]]:
     return read_schema(store), read_tests(store, layer="all", lang="en", on=on)
 
 
+def found(store: EmbeddedStore, text: str, norm: str, on: date) -> list[Finding]:
+    """Return the findings on the one organisation that `text` describes, under `norm`."""
+    schema, tests = law(store, on)
+    (organisation,) = describe(text, schema, name="case.yaml")
+    (test,) = [each for each in tests if each.entry.id == norm]
+    return list(findings(test, organisation, schema, on))
+
+
 def judged(store: EmbeddedStore, case: Case) -> Finding:
     """Return the finding on the case, once pyshacl has reached the same truths."""
-    on = date.fromisoformat(case.on)
-    schema, tests = law(store, on)
-    (test,) = [each for each in tests if each.entry.id == case.norm]
     around, title = AROUND[case.kind]
-    (organisation,) = describe(around.format(case.facts), schema, name="case.yaml")
-    found = findings(test, organisation, schema, on)
-    (asked,) = [each for each in found if each.subject.own_title == title]
+    every = found(store, around.format(case.facts), case.norm, date.fromisoformat(case.on))
+    (asked,) = [each for each in every if each.subject.own_title == title]
     assert differences([asked])[1] == []
     return asked

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.assess.by_hand import found
 from zangraph.assess import assess
 from zangraph.assess.assessment import read_tests
 from zangraph.assess.shapes import Within
@@ -23,8 +24,7 @@ THREE_QUARTERS = "kz-193-vii-sell-through-exchanges"
 
 
 def findings(store: EmbeddedStore, text: str, norm: str, on: str) -> list[Finding]:
-    found = assess(store, text, name="case.yaml", on=date.fromisoformat(on)).findings
-    asked = [each for each in found if each.test.entry.id == norm]
+    asked = found(store, text, norm, date.fromisoformat(on))
     assert differences(asked)[1] == []
     return asked
 

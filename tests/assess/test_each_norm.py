@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from zangraph.assess import assess
+from tests.assess.by_hand import found
 from zangraph.assess.assessment import read_tests
 from zangraph.assess.standard import differences
 from zangraph.coverage import coverage
@@ -394,9 +394,10 @@ TITLES = {
 @pytest.mark.parametrize(("norm", "kind", "facts", "on", "verdict"), CASES)
 def test_norm(store: EmbeddedStore, norm: str, kind: str, facts: str, on: str, verdict: str) -> None:
     text = AROUND[kind].replace("FACTS", facts)
-    found = assess(store, text, name="case.yaml", on=date.fromisoformat(on))
     titles = TITLES.get(kind, ("revocation 2026-01-19, processing 1",))
-    asked = [each for each in found.findings if each.test.entry.id == norm and each.subject.title in titles]
+    asked = [
+        each for each in found(store, text, norm, date.fromisoformat(on)) if each.subject.title in titles
+    ]
     assert [each.verdict for each in asked] == [verdict]
     assert differences(asked)[1] == []
 
@@ -443,18 +444,15 @@ def test_a_list_that_is_none_or_not_known(
         text += f"roles: [{roles.replace('bearer', bearer).replace('other', other)}]\n"
     if items:
         text += f"{key}: {items}\n"
-    found = assess(store, text, name="case.yaml", on=date(2026, 2, 1))
-    (asked,) = [each for each in found.findings if each.test.entry.id == norm]
+    (asked,) = found(store, text, norm, date(2026, 2, 1))
     assert (asked.subject.title, asked.verdict) == ("A", verdict)
     assert [leaf.path.rpartition("#")[2] for leaf in asked.leaves] == [key]
 
 
 def test_what_is_known_of_an_open_list_is_judged(store: EmbeddedStore) -> None:
     text = "organisation: A\nsystems: [{name: S, roles: [ai-system-owner], riskRegister: true}, unknown]"
-    found = assess(store, text, name="case.yaml", on=date(2026, 2, 1)).findings
-    assert {
-        each.subject.title: each.verdict for each in found if each.test.entry.id == "kz-230-viii-manage-risks"
-    } == {"S": "met", "A": "cannot-tell"}
+    every = found(store, text, "kz-230-viii-manage-risks", date(2026, 2, 1))
+    assert {each.subject.title: each.verdict for each in every} == {"S": "met", "A": "cannot-tell"}
 
 
 @pytest.mark.parametrize("verdict", ["met", "breached", "not-subject", "cannot-tell", "no-evidence"])

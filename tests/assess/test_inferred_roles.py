@@ -1,13 +1,16 @@
 """Roles that nobody stated and facts bring with them: judged, shown as inferred, and open to contest."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.assess.by_hand import Case, cases, judged
+from tests.assess.by_hand import Case, cases, judged, law
 from zangraph.assess import assess
 from zangraph.assess.assessment import Verdict, read_tests
+from zangraph.assess.describe import describe
 from zangraph.assess.explain import explain
+from zangraph.assess.verdict import findings
 from zangraph.export.text.verdicts import assessed
 from zangraph.namespaces import graphs_of, local
 from zangraph.store.embedded import EmbeddedStore
@@ -141,3 +144,17 @@ def test_that_reading_is_marked_and_contestable(store: EmbeddedStore) -> None:
     assert entry.bearer == ["manufacturer", "seller"]
     assert "brackets" in entry.added_by_reading[0]
     assert "brackets" in entry.contested[0]
+
+
+def test_an_undated_event_may_bring_the_role_with_it(store: EmbeddedStore) -> None:
+    """No norm has both today; one that had would not be ruled out by roles that were stated."""
+    schema, tests = law(store, ON)
+    (dated,) = [each for each in tests if each.entry.id == "kz-230-viii-give-producer-on-creation"]
+    text = "organisation: A\nroles: [consumer]\nlibraries: [{name: L, usedForTraining: true}]"
+    (organisation,) = describe(text, schema, name="x.yaml")
+    (found,) = findings(dated, organisation, schema, ON)
+    assert found.verdict == "not-subject"
+    (training,) = [each for each in tests if each.entry.id == TRAINING]
+    both = replace(dated, implied=training.implied, implied_roles=training.implied_roles)
+    (found,) = findings(both, organisation, schema, ON)
+    assert found.verdict == "cannot-tell"

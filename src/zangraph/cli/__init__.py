@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "what changed between two builds of the data, as people would say it",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",
+    "mcp": "the same answers for an assistant, over the Model Context Protocol",
 }
 
 

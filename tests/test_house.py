@@ -13,6 +13,7 @@ MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix(): path for path in
 GROUND = {
     "errors",
     "interval",
+    "kazakhstan",
     "namespaces",
     "plain",
     "terms",

@@ -17,9 +17,10 @@ from mcp.server.stdio import stdio_server
 from zangraph import __version__
 from zangraph.assistant import TOOLS, call
 from zangraph.errors import ZangraphError
+from zangraph.kazakhstan import SUBJECT
 
 INSTRUCTIONS = (
-    "Kazakhstan's law on artificial intelligence: who must, may and must not do what, on a day. State the "
+    f"{SUBJECT}: who must, may and must not do what, on a day. State the "
     "citation, the date and what “currency” and “notHeld” say with every answer; an article that is not "
     "“verified” is not sure. It is our paraphrase and no legal advice. Nothing found means nothing held "
     "here, never that the law has nothing; a fact that is missing is never a breach. Before facts of an "

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from zangraph import resources
 from zangraph.errors import ZangraphError, nearest
+from zangraph.kazakhstan import TITLES
 
 #: With this in the environment a fault of ours shows where it arose.
 DEBUG = "ZANGRAPH_DEBUG"
@@ -97,7 +98,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser(arguments: list[str]) -> Parser:
     parser = Parser(
         prog="zangraph",
-        description="Kazakhstan’s law on artificial intelligence as a knowledge graph.",
+        description=f"{TITLES['en']}.",
         epilog="Example: zangraph norms --role ai-system-owner --on 2026-01-18",
     )
     parser.add_argument("--version", action=Versions, nargs=0, help="versions of code, ontology and data")

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from zangraph import __version__
+from zangraph.errors import InputError
 from zangraph.kazakhstan import HOME
 
 PACKAGE = Path(__file__).resolve().parent
@@ -18,6 +19,13 @@ HEADER = "# zangraph snapshot "
 def root() -> Path:
     """Return the folder that holds `ontology/`, `data/`, `app/` and `examples/`."""
     return BUNDLED if BUNDLED.is_dir() else PACKAGE.parents[1]
+
+
+def checkout() -> Path:
+    """Return the root of the checkout in use. Raise InputError in an installation."""
+    if BUNDLED.is_dir():
+        raise InputError("This is an installation, not a checkout: name one with --folder.")
+    return root()
 
 
 def turtle_sources() -> dict[str, list[Path]]:

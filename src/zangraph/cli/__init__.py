@@ -29,6 +29,7 @@ COMMANDS = {
     "text": "the official texts that you brought: add, list, find, remove",
     "build": "the graph as one file, for another tool to load",
     "diff": "what changed between two builds of the data, as people would say it",
+    "new": "the files of a new act, with what is expected in each",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",
     "mcp": "the same answers for an assistant, over the Model Context Protocol",

@@ -5,6 +5,7 @@ graph, the later changes that are not included, and what is not held. Nothing of
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,8 @@ from zangraph.today import read_day, today
 Values = dict[str, Any]
 #: No more places in the law than these are listed beside an answer.
 MOST_CITED = 60
+#: No more organisations than these are told of in one answer; `zangraph validate` takes any number.
+MOST_ORGANISATIONS = 20
 #: What is told of an entry that is one of many; `show` tells the rest.
 BRIEF = [
     "id",
@@ -220,21 +223,22 @@ def _short(value: Any) -> Any:
 
 
 def _assess(graph: Graph, given: Values) -> Answer:
-    on, most = _day(given["on"]), given["most"]
+    on, left = _day(given["on"]), given["most"]
     found = graph.assess(given["description"], on=on)
-    told, judged = [], []
-    for each in found.organisations:
+    told: list[dict[str, Any]] = []
+    judged = []
+    for each in found.organisations[:MOST_ORGANISATIONS]:
         telling = sorted((one for one in each.verdicts if one.verdict in TELLING), key=_telling)
-        judged += [f"{ID}norm/{one.norm}" for one in telling[:most]]
+        judged += [f"{ID}norm/{one.norm}" for one in telling[:left]]
         silent = {one.norm for one in each.verdicts} - {one.norm for one in telling}
-        told.append(
-            {
-                "name": each.name,
-                **_few(graph, [_judged(one) for one in telling], most, "verdicts"),
-                "notBoundBy": sorted(silent),
-            }
-        )
-    return Answer({"organisations": told, "readAs": found.read_as}, judged, on)
+        verdicts = _few(graph, [_judged(one) for one in telling], left, "verdicts")
+        counts = dict(Counter(one.verdict for one in telling))
+        told.append({"name": each.name, "counts": counts, **verdicts, "notBoundBy": sorted(silent)})
+        left = max(0, left - len(telling))
+    # Of organisations that are not told nothing is known here, and how many there are is said.
+    rest = [{"name": each.name} for each in found.organisations[MOST_ORGANISATIONS:]]
+    organisations = _few(graph, told + rest, MOST_ORGANISATIONS, "organisations")
+    return Answer({**organisations, "readAs": found.read_as}, judged, on)
 
 
 def _telling(verdict: Any) -> tuple[int, str]:
@@ -348,7 +352,7 @@ TOOLS = (
                     '{"organisation": "A shop", "roles": ["seller"]}',
                     "description",
                     required=True,
-                    most=200_000,
+                    most=60_000,
                 ),
             ),
             ON,

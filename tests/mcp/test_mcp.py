@@ -117,6 +117,27 @@ def test_the_warning_stands_before_facts_are_handed_over() -> None:
     assert description and "WARNING" in description and "its people should have agreed" in description
 
 
+def test_an_answer_is_bounded_and_says_how_much_there_is() -> None:
+    many = "\n---\n".join(f"organisation: Shop {number}\nroles: [seller]" for number in range(30))
+
+    async def ask(talking: ClientSession) -> list[CallToolResult]:
+        return [
+            await talking.call_tool("assess", {"description": many, "on": "2026-02-01", "most": 5}),
+            await talking.call_tool("norms", {"on": "2026-02-01", "most": 2}),
+        ]
+
+    (judged, listed), _ = session(ask)
+    answer = json.loads(text(judged))["answer"]
+    assert (answer["total"], len(answer["organisations"])) == (30, 20)
+    assert answer["more"].startswith("20 of 30 are given")
+    first, second, *_ = answer["organisations"]
+    assert len(first["verdicts"]) == 5 < first["total"]
+    assert second["counts"] == first["counts"]  # what is cut off is counted all the same
+    assert second["verdicts"] == [] and second["more"].startswith("0 of ")
+    norms = json.loads(text(listed))["answer"]
+    assert len(norms["norms"]) == 2 and norms["more"].startswith(f"2 of {norms['total']} are given")
+
+
 SECRET = "Qazyna-7319"
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("norms", {"role": "ai-owner"}, "There is no role “ai-owner” — did you mean “ai-system-owner”?"),
@@ -135,7 +156,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("ask", {"values": {"role": "seller"}}, "name it as “question”"),
     ("ask", {"question": "what-binds-a-role", "values": {"role": 7}}, "values is not an object of texts"),
     ("assess", {"description": ["x"]}, "description is neither a text nor an object."),
-    ("assess", {"description": "x" * 200_001}, "description has 200001 characters"),
+    ("assess", {"description": "x" * 60_001}, "description has 60001 characters"),
     ("assess", {"description": {"organisation": SECRET, "sise": "small"}}, "sise"),
     ("judge", {}, "There is no tool “judge”"),
 ]

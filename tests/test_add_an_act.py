@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from zangraph import resources
 from zangraph.build.layout import faults
 from zangraph.cli import main
 from zangraph.scaffold import scaffold
@@ -142,3 +143,13 @@ def test_nothing_is_written_over_and_nothing_elsewhere(
     assert "is there already" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in written[:2]} == {path: before[path] for path in written[:2]}
     assert not written[2].exists()
+
+
+def test_an_installation_is_no_place_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data" / "vocab").mkdir(parents=True)
+    monkeypatch.setattr(resources, "BUNDLED", tmp_path)
+    assert main(["new", "act", "xu-7-2026", "--title", "On Goods"]) == 2
+    assert "name one with --folder" in capsys.readouterr().err
+    assert not (tmp_path / "data" / "xu").exists()

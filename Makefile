@@ -22,14 +22,14 @@ bench: $(READY)
 
 # Style, types and the layout of the Turtle sources alone.
 lint: $(READY)
-	$(BIN)/ruff check src app tests benchmarks
-	$(BIN)/ruff format --check src app tests benchmarks
+	$(BIN)/ruff check src app tests benchmarks notebooks
+	$(BIN)/ruff format --check src app tests benchmarks notebooks
 	$(BIN)/mypy
 	$(BIN)/python -m zangraph.build.layout
 
 # Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
 format: $(READY)
-	$(BIN)/ruff format src app tests benchmarks
+	$(BIN)/ruff format src app tests benchmarks notebooks
 	$(BIN)/python -m zangraph.build.layout --write
 
 # The environment, made anew when a pin changes. Everything is pinned in constraints.txt.

@@ -2,7 +2,10 @@
 
 import pyoxigraph as ox
 
+from zangraph import resources
 from zangraph.check import check
+from zangraph.export.text.check import checked
+from zangraph.lines import places
 from zangraph.namespaces import GRAPH, PREFIXES
 from zangraph.store.embedded import EmbeddedStore, open_store
 
@@ -40,4 +43,17 @@ def test_an_error_in_the_data_is_found() -> None:
             ox.NamedNode(GRAPH + "digest"),
         )
     )
-    assert [(each.rule, each.resource) for each in check(broken).errors] == [("thing-is-described", "nobody")]
+    (error,) = check(broken).errors
+    assert (error.rule, error.resource) == ("thing-is-described", "nobody")
+    # Nobody describes nobody: the line is that of the norm which points to it.
+    lines = (resources.root() / "data/kz/94-v.ttl").read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if line.startswith("norm:kz-94-v-consider-objection "))
+    assert f"data/kz/94-v.ttl:{number}" in error.places
+    assert f"data/kz/94-v.ttl:{number}" in checked(check(broken))
+
+
+def test_a_thing_is_found_on_every_line_that_describes_it() -> None:
+    found = places([PREFIXES["act"] + "kz-94-v", PREFIXES["act"] + "kz-0"])
+    files = [place.rpartition(":")[0] for place in found.pop(PREFIXES["act"] + "kz-94-v")]
+    assert "data/kz/94-v.ttl" in files and "data/statute/94-v.ttl" in files
+    assert found == {}  # of what is nowhere described, nothing is said

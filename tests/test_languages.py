@@ -368,8 +368,8 @@ def test_a_text_without_a_language_is_no_fallback() -> None:
     assert Text("fee", "en").marked("kk") == "fee (en)"
 
 
-#: Commands that show no label: they serve, run or keep what a user brought, or write the whole graph.
-WITHOUT_LABELS = {"app", "build", "publish", "query", "serve", "text"}
+#: Commands that show no label: they serve, run, keep or begin what a user brings, or write the whole graph.
+WITHOUT_LABELS = {"app", "build", "mcp", "new", "publish", "query", "serve", "text"}
 
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - WITHOUT_LABELS))

@@ -5,10 +5,11 @@ says and what stands against it, and nothing is mended.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from zangraph import resources
+from zangraph.lines import places
 from zangraph.namespaces import PROV, ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.published import gone
@@ -17,11 +18,15 @@ from zangraph.store.port import Store, Text, Thing
 
 @dataclass(frozen=True, slots=True)
 class DataFault:
-    """An error in the data: the rule that found it, the thing, and what is wrong with it."""
+    """An error in the data: the rule that found it, the thing, and what is wrong with it.
+
+    `places` are the lines of the sources that describe the thing, or else that point to it.
+    """
 
     rule: str
     resource: str
     message: str
+    places: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,29 @@ def check(store: Store, *, lang: str = "en") -> Check:
 
 
 def _faults(store: Store) -> Iterator[DataFault]:
+    found: list[tuple[str, str, str]] = []
     for path in sorted((resources.root() / "ontology" / "hygiene").glob("*.rq")):
         rows = store.select(path.read_text(encoding="utf-8"), graphs_of("all"))
-        found = {(local(row["resource"].value), row["message"].value) for row in rows}
-        for resource, message in sorted(found):
-            yield DataFault(path.stem, resource, message)
+        faults = {(local(row["resource"].value), row["message"].value, row["resource"].value) for row in rows}
+        found += [(path.stem, iri, message) for _, message, iri in sorted(faults)]
+    at = _places(store, {iri for _, iri, _ in found})
+    for rule, iri, message in found:
+        yield DataFault(rule, local(iri), message, at.get(iri, []))
     for name in gone(store):
         yield DataFault("published-id-is-kept", name, "was published and is gone without a tombstone")
+
+
+def _places(store: Store, iris: set[str]) -> dict[str, list[str]]:
+    """Return where each of `iris` is described; of what is nowhere described, what points to it."""
+    found = places(iris)
+    pointing: dict[str, list[str]] = {}
+    for iri in sorted(iris - found.keys()):
+        rows = store.select(f"SELECT DISTINCT ?s {{ ?s ?p <{iri}> FILTER(ISIRI(?s)) }}", graphs_of("all"))
+        pointing[iri] = sorted(row["s"].value for row in rows)
+    lines = places({each for those in pointing.values() for each in those})
+    return found | {
+        iri: [line for each in those for line in lines.get(each, [])] for iri, those in pointing.items()
+    }
 
 
 def _wrong_dates(store: Store, lang: str) -> Iterator[SourceProblem]:

@@ -6,12 +6,13 @@ from difflib import get_close_matches
 
 from zangraph.citations import Steps, act_name, cite, steps_to
 from zangraph.errors import InputError, NotHeldHere
+from zangraph.kazakhstan import HOME, MAIN_ACT
 from zangraph.namespaces import ELI, ID, SKOS, ZG
 from zangraph.references import Reference, normal, number_key, parse
 from zangraph.store.port import Store, Thing
 
 #: The act of which a citation speaks that names none: this graph is of Law 230-VIII before all else.
-DEFAULT_ACT = f"{ID}act/kz-230-viii"
+DEFAULT_ACT = f"{ID}act/{MAIN_ACT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | Non
     if titled and named != titled:
         raise InputError(f"“{text}” gives the number of one act and the title of another.")
     if not named:
-        near = get_close_matches(f"kz-{reference.number}", [act.id for act in acts.values()], cutoff=0.7)
+        near = get_close_matches(f"{HOME}-{reference.number}", [act.id for act in acts.values()], cutoff=0.7)
         raise NotHeldHere(text, "no act of this number is held", near)
     return named[0]
 

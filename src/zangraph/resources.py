@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from zangraph import __version__
+from zangraph.errors import InputError
+from zangraph.kazakhstan import HOME
 
 PACKAGE = Path(__file__).resolve().parent
 BUNDLED = PACKAGE / "_bundled"
@@ -19,16 +21,29 @@ def root() -> Path:
     return BUNDLED if BUNDLED.is_dir() else PACKAGE.parents[1]
 
 
+def checkout() -> Path:
+    """Return the root of the checkout in use. Raise InputError in an installation."""
+    if BUNDLED.is_dir():
+        raise InputError("This is an installation, not a checkout: name one with --folder.")
+    return root()
+
+
 def turtle_sources() -> dict[str, list[Path]]:
     """Return the Turtle files of each named graph, sorted, keyed by the graph's short name."""
     ontology, data = root() / "ontology", root() / "data"
     return {
         "ontology": sorted([*ontology.glob("*.ttl"), *(data / "vocab").glob("*.ttl")]),
         "shapes": sorted([*(ontology / "shapes").glob("*.ttl"), *data.glob("*/shapes/*.ttl")]),
-        "digest": sorted([*data.glob("*.ttl"), *(data / "kz").glob("*.ttl")]),
-        "statute": sorted((data / "statute").glob("*.ttl")),
+        "digest": sorted([*data.glob("*.ttl"), *(data / HOME).glob("*.ttl")]),
+        # Acts of other jurisdictions were read in their texts, as the statute layer was.
+        "statute": sorted([*(data / "statute").glob("*.ttl"), *_elsewhere(data)]),
         "other-sources": sorted((data / "other").glob("*.ttl")),
     }
+
+
+def _elsewhere(data: Path) -> list[Path]:
+    """Return the sources in the folders of other jurisdictions, which have a code of two letters."""
+    return [each for each in data.glob("[a-z][a-z]/*.ttl") if each.parent.name != HOME]
 
 
 def cache_folder() -> Path:
@@ -55,7 +70,15 @@ def user_folder() -> Path:
 
 #: What a snapshot depends on besides its sources: the modules that build it, and these libraries. The holiday
 #: table is that of `holidays`: a deadline counted from a snapshot is pinned with it.
-BUILDERS = ("build/*.py", "folding.py", "deadlines.py", "interval.py", "namespaces.py", "resources.py")
+BUILDERS = (
+    "build/*.py",
+    "folding.py",
+    "deadlines.py",
+    "interval.py",
+    "kazakhstan.py",
+    "namespaces.py",
+    "resources.py",
+)
 LIBRARIES = ("holidays", "owlrl", "pyoxigraph", "rdflib")
 
 

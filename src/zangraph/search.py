@@ -62,7 +62,7 @@ def search(store: Store, text: str, *, layer: str = "all", lang: str = "en", mos
         iris, whole, meant = called, True, None
     else:
         iris, whole, meant = list(dict.fromkeys([*called, *found.iris])), found.whole, found.meant
-    return Found(text, len(iris), whole, meant, _hits(store, iris[:most], layer, lang))
+    return Found(text, len(iris), whole, meant, hits(store, iris[:most], layer, lang))
 
 
 def _called(store: Store, text: str, graphs: list[str]) -> list[str]:
@@ -72,7 +72,8 @@ def _called(store: Store, text: str, graphs: list[str]) -> list[str]:
         return []
 
 
-def _hits(store: Store, iris: list[str], layer: str, lang: str) -> list[Hit]:
+def hits(store: Store, iris: list[str], layer: str = "all", lang: str = "en") -> list[Hit]:
+    """Return what each of `iris` is called and where in the law it stands, in their order."""
     graphs = graphs_of(layer)
     things = store.things(iris, graphs)
     norms = {iri for iri in iris if iri.startswith(f"{ID}norm/")}

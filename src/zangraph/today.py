@@ -1,16 +1,14 @@
 """What day it is in Kazakhstan, and which day people write."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from zangraph.errors import InputError
-
-#: The whole country has kept UTC+5 since 1 March 2024; a fixed offset needs no time zone database.
-ALMATY = timezone(timedelta(hours=5), "Asia/Almaty")
+from zangraph.kazakhstan import CLOCK
 
 
 def today() -> date:
     """Return today's date in Kazakhstan."""
-    return datetime.now(ALMATY).date()
+    return datetime.now(CLOCK).date()
 
 
 def read_day(text: str, name: str) -> date:

@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, VOID, XSD, Graph, Literal, URIRef
 
 from zangraph import __version__, resources
+from zangraph.kazakhstan import TITLES
 from zangraph.namespaces import DATA, GRAPH, ZG
 
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-TITLES = {
-    "en": "Kazakhstan’s law on artificial intelligence as a knowledge graph",
-    "ru": "Право Казахстана об искусственном интеллекте как граф знаний",
-    "kk": "Қазақстанның жасанды интеллект туралы құқығы білім графы ретінде",
-}
 DESCRIPTION = (
     "Acts, provisions, norms and terms with where each was read and how sure that is; our paraphrase, never "
     "the official text, and no legal advice."

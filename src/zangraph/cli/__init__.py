@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from zangraph import resources
 from zangraph.errors import ZangraphError, nearest
+from zangraph.kazakhstan import TITLES
 
 #: With this in the environment a fault of ours shows where it arose.
 DEBUG = "ZANGRAPH_DEBUG"
@@ -30,8 +31,10 @@ COMMANDS = {
     "build": "the graph as one file, for another tool to load",
     "publish": "the graph into a remote store, checked before it answers there",
     "diff": "what changed between two builds of the data, as people would say it",
+    "new": "the files of a new act, with what is expected in each",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",
+    "mcp": "the same answers for an assistant, over the Model Context Protocol",
 }
 
 
@@ -98,7 +101,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parser(arguments: list[str]) -> Parser:
     parser = Parser(
         prog="zangraph",
-        description="Kazakhstan’s law on artificial intelligence as a knowledge graph.",
+        description=f"{TITLES['en']}.",
         epilog="Example: zangraph norms --role ai-system-owner --on 2026-01-18",
     )
     parser.add_argument("--version", action=Versions, nargs=0, help="versions of code, ontology and data")

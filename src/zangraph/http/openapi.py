@@ -7,6 +7,7 @@ from typing import Any
 from zangraph import __version__
 from zangraph.http.endpoints import Endpoint, Parameter
 from zangraph.http.nouns import parameter_of
+from zangraph.kazakhstan import TITLES
 from zangraph.questions import Question
 
 _ERROR = {
@@ -35,7 +36,7 @@ def document(endpoints: Sequence[Endpoint], questions: Sequence[Question], base:
         "info": {
             "title": "zangraph",
             "version": __version__,
-            "summary": "Kazakhstan’s law on artificial intelligence as a knowledge graph",
+            "summary": TITLES["en"],
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": base.rstrip("/")}],

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from zangraph.http.negotiation import GRAPHS, TABLES
+from zangraph.kazakhstan import TITLES
 from zangraph.store.keeper import Limits
 
 _STYLE = """
@@ -133,7 +134,7 @@ def query_form(base: str, limits: Limits) -> bytes:
 def front(base: str) -> bytes:
     """Return the page at the root: what there is here. `base` is the address of the service."""
     body = (
-        "<h1>zangraph</h1><p>Kazakhstan’s law on artificial intelligence as a knowledge graph.</p>"
+        f"<h1>zangraph</h1><p>{TITLES['en']}.</p>"
         "<p>"
         + _links(
             base,

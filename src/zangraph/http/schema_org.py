@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from zangraph.namespaces import ELI, ID, RDF, SKOS, ZG
+from zangraph.namespaces import ELI, ID, RDF, SKOS, ZG, local
 from zangraph.store.port import PREF_LABEL, Thing
 
 #: Class of ours, or of others that we use → type of schema.org; the first that fits.
@@ -46,7 +46,7 @@ def described(thing: Thing) -> dict[str, Any]:
         "name": _texts(thing, PREF_LABEL) or thing.id,
     }
     if kind == "Legislation":
-        found["legislationJurisdiction"] = "KZ"
+        found["legislationJurisdiction"] = local(thing.iri).partition("-")[0].upper()
     for predicate, name in LINKS.items():
         if thing.iris(predicate):
             found[name] = [{"@id": iri} for iri in thing.iris(predicate)]

@@ -9,6 +9,7 @@ from zangraph.http.answers import negotiated, reply, tag, unchanged
 from zangraph.http.endpoints import Endpoint
 from zangraph.http.negotiation import GRAPHS, TABLES
 from zangraph.http.service import Service, base_of, in_thread, service_of
+from zangraph.kazakhstan import MAIN_ACT, SUBJECT, TITLES
 from zangraph.namespaces import DCTERMS, ELI, GRAPH, ID, PROV, SKOS, ZG
 
 #: IRI of the dataset; it dereferences to its description.
@@ -48,7 +49,7 @@ def service_description(service: Service, base: str, media: str) -> bytes:
           sd:feature sd:UnionDefaultGraph ;
           sd:resultFormat {formats} ;
           sd:defaultDataset [ a sd:Dataset ;
-            dcterms:title "Kazakhstan’s law on artificial intelligence"@en ;
+            dcterms:title "{SUBJECT}"@en ;
             rdfs:seeAlso <{DATASET}> ;
             sd:defaultGraph [ a sd:Graph ; void:triples {_counts(service)["triples"]} ] ;
             sd:namedGraph {named} ] .""",
@@ -72,12 +73,12 @@ def dataset_description(service: Service, base: str, media: str) -> bytes:
         service,
         f"""<{base}void> a void:DatasetDescription ; foaf:primaryTopic <{DATASET}> .
         <{DATASET}> a void:Dataset ;
-          dcterms:title "Kazakhstan’s law on artificial intelligence as a knowledge graph"@en ;
+          dcterms:title "{TITLES["en"]}"@en ;
           dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
           owl:versionInfo "{service.store.version}" ;
           void:sparqlEndpoint <{base}sparql> ;
           void:uriSpace "{ID}" ;
-          void:exampleResource <{ID}act/kz-230-viii> ;
+          void:exampleResource <{ID}act/{MAIN_ACT}> ;
           void:vocabulary <{ZG}> , <{SKOS}> , <{ELI}> , <{PROV}> , <{DCTERMS}> ;
           void:feature {features} ;
           {counts} ;

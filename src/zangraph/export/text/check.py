@@ -14,7 +14,10 @@ def checked(found: Check, lang: str = "en") -> str:
     """Return the check as text; errors in the data are told in English, to those who keep them."""
     say = voice(lang, "check")
     lines = [say("errors", n=len(found.errors))]
-    lines += [f"  {each.resource}: {each.message} ({each.rule})" for each in found.errors]
+    lines += [
+        f"  {': '.join([*each.places[:3], each.resource, each.message])} ({each.rule})"
+        for each in found.errors
+    ]
     lines.append(say("problems", n=len(found.source_problems)))
     for each in found.source_problems:
         about, kind = ", ".join(each.about), say(f"problem-{each.kind}")

@@ -74,6 +74,11 @@ def decoded(text: str | bytes, name: str) -> str:
     return decoded
 
 
+def described(written: Written, schema: Schema, *, name: str) -> Described:
+    """Return the organisation that `written` describes: a part of the file `name`."""
+    return _Reading(schema, name).thing(written, "Organisation", None, 1)
+
+
 class _Reading:
     """One reading of one text; keeps the file's name for messages."""
 

@@ -30,7 +30,7 @@ COMMANDS = {
     "text": "the official texts that you brought: add, list, find, remove",
     "build": "the graph as one file, for another tool to load",
     "publish": "the graph into a remote store, checked before it answers there",
-    "diff": "what changed between two builds of the data, as people would say it",
+    "diff": "what changed between two builds of the data, or two kept assessments",
     "new": "the files of a new act, with what is expected in each",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",

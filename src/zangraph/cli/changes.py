@@ -4,8 +4,19 @@ import argparse
 import json
 
 from zangraph.changes import changes
-from zangraph.cli.options import Subparsers, add_common, add_endpoint, command, day, description, opened
+from zangraph.cli.options import (
+    Subparsers,
+    add_common,
+    add_endpoint,
+    add_output,
+    command,
+    day,
+    description,
+    opened,
+    put,
+)
 from zangraph.errors import InputError
+from zangraph.export.files import FORMATS
 from zangraph.export.text.changes import changed
 from zangraph.store.opening import ENDPOINT, endpoint
 
@@ -21,7 +32,8 @@ def add(sub: Subparsers) -> None:
     parser.add_argument(
         "--for", dest="organisation", metavar="FILE", help="only what touches this organisation"
     )
-    add_common(parser)
+    add_output(parser)
+    add_common(parser, ("text", "json", "csv", *FORMATS))
     add_endpoint(parser)
     parser.set_defaults(run=run)
 
@@ -45,7 +57,12 @@ def run(args: argparse.Namespace) -> int:
         answer = found.as_json()
         if flipped is not None:
             answer["flipped"] = [each.as_json() for each in flipped]
-        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        put(json.dumps(answer, ensure_ascii=False, indent=1), args.output)
+    elif args.format == "text":
+        put(changed(found, flipped, store.version, args.lang), args.output)
     else:
-        print(changed(found, flipped, store.version, args.lang))
+        from zangraph.export.changes import document
+        from zangraph.export.files import written
+
+        put(written(document(found, flipped, store.version, args.lang), args.format), args.output)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zangraph.cli.options import (
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zangraph.assess import Assessment
+    from zangraph.assess.again import Judged
+    from zangraph.assess.kept import Kept
     from zangraph.assess.own_shapes import Held
+    from zangraph.assess.since import Since
     from zangraph.store.port import Store
 
 UNDECIDED = {"no-evidence", "cannot-tell"}
@@ -44,7 +48,10 @@ def add(sub: Subparsers) -> None:
         "zangraph validate examples/o3.yaml --on 2026-02-01",
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, JSON-LD, RDF, .xlsx"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="descriptions: YAML, JSON, JSON-LD, RDF, .xlsx; or kept assessments",
     )
     parser.add_argument(
         "--strict",
@@ -57,6 +64,12 @@ def add(sub: Subparsers) -> None:
         help="put the questions, and the description, to other SHACL engines; a difference is an error",
     )
     parser.add_argument("--shapes", metavar="FILE", help="shapes of your own in Turtle, judged as well")
+    parser.add_argument(
+        "--keep",
+        metavar="FILE",
+        help="keep the assessment in this file (.yaml or .json), with what people set beside its verdicts; "
+        "nothing is kept without it",
+    )
     parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
     add_output(parser)
@@ -66,7 +79,7 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdicts; return 1 where the facts indicate non-compliance."""
-    from zangraph.assess import assess
+    from zangraph.assess.again import judge
 
     on = day(args.on)
     if args.format == "shacl" or args.cross_check:
@@ -74,19 +87,30 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "shacl" and (len(args.files) > 1 or args.shapes):
         raise InputError("A SHACL report is made of the law and one description: give one FILE, no --shapes.")
     store = open_store()
-    contents = [(name, description(name)) for name in args.files]
-    found = [
-        assess(store, content, name=name, on=on, layer=args.layer, lang=args.lang)
-        for name, content in contents
+    judged = [
+        judge(
+            store,
+            description(name),
+            name=name,
+            on=on,
+            layer=args.layer,
+            lang=args.lang,
+            keeping=args.keep is not None,
+        )
+        for name in args.files
     ]
+    contents = [(name, each.judged) for name, each in zip(args.files, judged, strict=True)]
+    found = [each.assessment for each in judged]
     for theirs, ours in {pair: None for each in found for pair in each.read_as.items()}:
         print(f"zangraph: “{theirs}” is read as “{ours}”.", file=sys.stderr)
     held = _own(args, store, dict(contents), on)
     if args.cross_check:
         _cross_check_descriptions(store, contents)
         _cross_check(found)
+    if args.keep:
+        _keep(judged, args)
     if args.format == "json":
-        first, *rest = (each.as_json() for each in found)
+        first, *rest = (each.as_json() for each in judged)
         first["organisations"] += [one for each in rest for one in each["organisations"]]
         unmet = [set(each.shapes_without_subjects) for each in found]
         first["shapesWithoutSubjects"] = sorted(set.intersection(*unmet))
@@ -96,10 +120,10 @@ def run(args: argparse.Namespace) -> int:
     elif args.format == "shacl":
         put(_validation_report(args, store, found[0]), args.output)
     elif args.format == "text":
-        told = "\n\n".join(assessed(each, args.lang) + met_nothing(each, args.lang) for each in found)
+        told = "\n\n".join(_as_text(each, args.lang) for each in judged)
         put(told + (f"\n\n{own_shapes(held, args.lang)}" if args.shapes else ""), args.output)
     else:
-        put(_filed(store, found, args), args.output)
+        put(_filed(store, judged, args), args.output)
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
     broken = "breached" in verdicts or any(each.fails for each in held)
     undecided = bool(UNDECIDED & verdicts) or any(each.undecided for each in held)
@@ -123,12 +147,38 @@ def _validation_report(args: argparse.Namespace, store: Store, found: Assessment
     return serialised(report(found, Wording(store, read_schema(store), args.layer, args.lang)))
 
 
-def _filed(store: Store, found: list[Assessment], args: argparse.Namespace) -> bytes:
+def _as_text(judged: Judged, lang: str) -> str:
+    parts = [assessed(judged.assessment, lang) + met_nothing(judged.assessment, lang)]
+    if judged.since:
+        from zangraph.export.kept import beside_text, since_text
+
+        for kept, changed in zip(judged.kept, judged.since, strict=True):
+            parts += [beside_text(kept, lang), since_text(changed, lang)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _keep(judged: list[Judged], args: argparse.Namespace) -> None:
+    from zangraph.assess.kept import write
+
+    path = Path(args.keep)
+    if path.exists() and not any(name != "-" and path.samefile(name) for name in args.files):
+        raise InputError(f"{path}: is there already; name a new file, or validate that one itself.")
+    kept = [each for one in judged for each in one.kept]
+    put(write(kept, as_json=path.suffix == ".json"), args.keep)
+
+
+def _filed(store: Store, judged: list[Judged], args: argparse.Namespace) -> bytes:
     from zangraph.assess.report import report
     from zangraph.export.assessments import document
     from zangraph.export.files import written
 
-    whole = report(store, found, layer=args.layer, lang=args.lang)
+    found = [each.assessment for each in judged]
+    beside: list[tuple[Kept, Since] | None] = []
+    for each in judged:
+        pairs = list(zip(each.kept, each.since, strict=False))
+        beside += pairs or [None] * len(each.assessment.organisations)
+    kept = {place: pair for place, pair in enumerate(beside) if pair is not None}
+    whole = report(store, found, layer=args.layer, lang=args.lang, kept=kept)
     if args.format == "ics":
         from zangraph.export.ics import of_assessment
 

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 
@@ -10,14 +11,24 @@ def plain(value: Any) -> Any:
 
     A field with the metadata `said` False is for people alone and left out.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        told = [each.name for each in fields(value) if each.metadata.get("said", True)]
-        return {_camel(name): plain(getattr(value, name)) for name in told}
+    if isinstance(value, str) or value is None:
+        return value
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: plain(getattr(value, name)) for name, key in _told(type(value))}
+    return value
+
+
+@cache
+def _told(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of the dataclass `kind` that are told, each with its key."""
+    told = (each.name for each in fields(kind) if each.metadata.get("said", True))
+    return tuple((name, _camel(name)) for name in told)
 
 
 def _camel(name: str) -> str:

@@ -6,7 +6,7 @@ false. Nothing in a description can name a file, a tag, an alias or an address t
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NoReturn, TypeVar
 
@@ -33,19 +33,42 @@ def describe(text: str | bytes, schema: Schema, *, name: str) -> list[Described]
     everything else is read as YAML, of which JSON is a part. Raise InputError with the place and what
     was expected.
     """
+    found: list[Described] = []
+    for each in described(text, schema, name=name):
+        if isinstance(each, InputError):
+            raise each
+        found.append(each)
+    return found
+
+
+def described(
+    text: str | bytes, schema: Schema, *, name: str, line: int = 1, number: int = 1
+) -> Iterator[Described | InputError]:
+    """Yield each organisation that `text` describes, or what is wrong with it and with no other.
+
+    `text` begins at `line` of the file `name` with its `number`-th organisation. Raise InputError where it
+    cannot be told apart into organisations.
+    """
     if isinstance(text, bytes) and is_workbook(text, name):
         from zangraph.assess.describe_xlsx import read_workbook
 
-        return _Reading(schema, name).all_of(read_workbook(_sized(text, name), schema, name=name))
-    text = decoded(text, name)
-    if is_rdf(text, name):
-        from zangraph.assess.describe_rdf import read_rdf
+        documents = read_workbook(_sized(text, name), schema, name=name)
+    else:
+        text = decoded(text, name)
+        if is_rdf(text, name):
+            from zangraph.assess.describe_rdf import read_rdf
 
-        return read_rdf(text, schema, name=name)
-    documents = read_yaml(text, name=name)
+            yield from read_rdf(text, schema, name=name)
+            return
+        documents = read_yaml(text, name=name, line=line)
     if not documents:
         raise InputError(f"{name}: empty; expected “organisation: NAME” and its facts.")
-    return _Reading(schema, name).all_of(documents)
+    reading = _Reading(schema, name)
+    for place, each in enumerate(documents, number):
+        try:
+            yield reading.organisation(each, place)
+        except InputError as wrong:
+            yield wrong
 
 
 def _sized(content: bytes, name: str) -> bytes:
@@ -84,11 +107,10 @@ class _Reading:
         properties = [each for kind in schema.classes.values() for each in kind.values()]
         self.integers = {each.key for each in properties if each.type == "integer"}
 
-    def all_of(self, documents: list[Written]) -> list[Described]:
-        """Return the organisations that `documents` describe, one in each."""
-        for each in documents:
-            self._strings(each)
-        return [self.thing(each, "Organisation", None, number) for number, each in enumerate(documents, 1)]
+    def organisation(self, written: Written, number: int) -> Described:
+        """Return the organisation that `written` describes, the `number`-th in its file."""
+        self._strings(written)
+        return self.thing(written, "Organisation", None, number)
 
     def _strings(self, written: Written) -> None:
         """Refuse what no string may hold, wherever it stands. A count may have twelve digits."""

@@ -155,7 +155,7 @@ def test_no_file_is_longer_than_a_sitting(path: Path) -> None:
 def test_a_command_is_a_module_named_after_it() -> None:
     from zangraph.cli import COMMANDS
 
-    shared = {"__init__", "__main__", "options", "listening"}
+    shared = {"__init__", "__main__", "options", "listening", "progress"}
     assert {path.stem for path in (SOURCE / "cli").glob("*.py")} - shared == set(COMMANDS)
 
 

@@ -20,6 +20,7 @@ from zangraph.namespaces import ZG, local
 T = TypeVar("T")
 
 LARGEST = 5_000_000
+LINES = (".jsonl", ".ndjson")
 RDF_ENDINGS = (".ttl", ".nt", ".rdf", ".xml", ".jsonld")
 #: How every workbook begins, whatever it is called.
 ARCHIVE = b"PK\x03\x04"
@@ -29,8 +30,8 @@ BASE = "urn:zangraph:description:"
 def describe(text: str | bytes, schema: Schema, *, name: str) -> list[Described]:
     """Return the organisations that `text` describes; `name` is the file's name, for messages.
 
-    The ending of `name` tells RDF (.ttl, .nt, .rdf, .jsonld); a workbook is told by its first bytes;
-    everything else is read as YAML, of which JSON is a part. Raise InputError with the place and what
+    The ending of `name` tells RDF (.ttl, .nt, .rdf, .jsonld) and JSON Lines; a workbook is told by its first
+    bytes; everything else is read as YAML, of which JSON is a part. Raise InputError with the place and what
     was expected.
     """
     found: list[Described] = []
@@ -60,7 +61,8 @@ def described(
 
             yield from read_rdf(text, schema, name=name)
             return
-        documents = read_yaml(text, name=name, line=line)
+        parts = enumerate(text.split("\n"), line) if name.endswith(LINES) else ((line, text),)
+        documents = [each for first, part in parts for each in read_yaml(part, name=name, line=first)]
     if not documents:
         raise InputError(f"{name}: empty; expected “organisation: NAME” and its facts.")
     reading = _Reading(schema, name)

@@ -58,7 +58,8 @@ def read_yaml(text: str, *, name: str, line: int = 1) -> list[Written]:
     try:
         return list(_documents(_counted(yaml.parse(text, Loader=loader), where), where))
     except yaml.MarkedYAMLError as broken:
-        at = where.line(broken.problem_mark) if broken.problem_mark else "?"
+        last = line + text.count("\n")  # the end of a text counts as a line of its own
+        at = min(where.line(broken.problem_mark), last) if broken.problem_mark else "?"
         raise InputError(f"{name}, line {at}: not YAML: {broken.problem}.") from None
     except yaml.YAMLError as broken:
         raise InputError(f"{name}: not YAML: {str(broken).splitlines()[0]}.") from None

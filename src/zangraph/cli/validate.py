@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Collection
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
-from zangraph.errors import EngineError
+from zangraph.errors import EngineError, InputError
 from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
 
@@ -28,7 +30,10 @@ def add(sub: Subparsers) -> None:
         "zangraph validate examples/o3.yaml --on 2026-02-01",
     )
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, JSON-LD, RDF, .xlsx"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="descriptions: YAML, JSON, JSON Lines, JSON-LD, RDF, .xlsx, or a folder of them",
     )
     parser.add_argument("--strict", action="store_true", help="exit 1 also where something is not decided")
     parser.add_argument(
@@ -37,17 +42,25 @@ def add(sub: Subparsers) -> None:
         help="put the same questions, and the description, to pyshacl; a difference is an error",
     )
     add_date(parser)
-    add_common(parser)
+    add_common(parser, formats=("text", "json", "jsonl"))
+    many = parser.add_argument_group("many organisations, one a line (--format jsonl)")
+    many.add_argument("--output", metavar="FILE", help="where the lines go (standard output)")
+    many.add_argument("--resume", action="store_true", help="go on with an output that was interrupted")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdicts; return 1 where the facts indicate non-compliance."""
+    if args.format == "jsonl":
+        return _many(args)
+    if args.output or args.resume:
+        raise InputError("--output and --resume are for one organisation a line: add --format jsonl.")
     from zangraph.assess import assess
+    from zangraph.assess.pieces import files
 
     on = day(args.on)
     store = open_store()
-    contents = [(name, description(name)) for name in args.files]
+    contents = [(name, description(name)) for name in files(args.files)]
     found = [
         assess(store, content, name=name, on=on, layer=args.layer, lang=args.lang)
         for name, content in contents
@@ -64,7 +77,44 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n\n".join(assessed(each, args.lang) for each in found))
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
-    return int("breached" in verdicts or (args.strict and bool(UNDECIDED & verdicts)))
+    return _status(args, verdicts)
+
+
+def _status(args: argparse.Namespace, verdicts: Collection[str]) -> int:
+    return int("breached" in verdicts or (args.strict and not UNDECIDED.isdisjoint(verdicts)))
+
+
+def _many(args: argparse.Namespace) -> int:
+    """Write a line for each organisation; return 2 where a description could not be read."""
+    from zangraph.assess.ledger import Ledger, open_ledger
+    from zangraph.assess.many import Asked, header, lines
+    from zangraph.assess.pieces import Pieces
+    from zangraph.cli.progress import Progress
+
+    if args.cross_check:
+        raise InputError("--cross-check is for a few organisations: leave --format jsonl out.")
+    if args.resume and not args.output:
+        raise InputError("--resume needs the output to go on with: add --output FILE.")
+    asked = Asked(day(args.on), args.layer, args.lang)
+    law = asked.law(open_store())
+    head = header(law, asked)
+    pieces = Pieces(args.files)
+    progress = Progress(pieces.total() if sys.stderr.isatty() else None)
+    out = open_ledger(args.output, head, resume=args.resume) if args.output else None
+    with out or nullcontext(Ledger(sys.stdout.buffer, head)) as ledger:
+        tally = ledger.tally
+        try:
+            with ledger.unbroken():
+                for line in lines(law, ledger.left(pieces)):
+                    ledger.write(line)
+                    if line.error:
+                        progress.say(line.error)
+                    progress.step(tally.organisations, pieces.read)
+                ledger.begin()
+        finally:
+            broken = f", {tally.broken:,} of them could not be read" if tally.broken else ""
+            progress.say(f"{tally.organisations:,} organisations{broken}.")
+    return 2 if tally.broken else _status(args, tally.verdicts)
 
 
 def _cross_check(found: list[Assessment]) -> None:

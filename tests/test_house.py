@@ -48,6 +48,8 @@ DOORS = {
     "sqlite3": r"index|build/search_index",
     "yaml": r"assess/written",
     "openpyxl": r"assess/(describe_xlsx|template)",
+    "dask": r"assess/cluster",
+    "distributed": r"assess/cluster",
     "holidays": r"calendars",
     "SPARQLWrapper": r"store/remote",
     "starlette": r"http/.*",

@@ -252,7 +252,7 @@ def test_what_cannot_be_resumed(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "needs the output" in refused(capsys, str(path), "--resume")
     assert "cannot be written" in refused(capsys, str(path), "--output", str(tmp_path / "no" / "out"))
     assert main(["validate", str(path), "--output", str(out), *ON]) == 2
-    assert "add --format jsonl" in capsys.readouterr().err
+    assert "--format jsonl" in capsys.readouterr().err
 
 
 def test_two_runs_do_not_write_to_one_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Collection
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
@@ -45,6 +45,11 @@ def add(sub: Subparsers) -> None:
     add_common(parser, formats=("text", "json", "jsonl"))
     many = parser.add_argument_group("many organisations, one a line (--format jsonl)")
     many.add_argument("--output", metavar="FILE", help="where the lines go (standard output)")
+    many.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="spread over the workers of this Dask scheduler; “local” starts some here",
+    )
     many.add_argument("--resume", action="store_true", help="go on with an output that was interrupted")
     parser.set_defaults(run=run)
 
@@ -53,8 +58,10 @@ def run(args: argparse.Namespace) -> int:
     """Print the verdicts; return 1 where the facts indicate non-compliance."""
     if args.format == "jsonl":
         return _many(args)
-    if args.output or args.resume:
-        raise InputError("--output and --resume are for one organisation a line: add --format jsonl.")
+    if args.output or args.resume or args.scheduler:
+        raise InputError(
+            "--output, --resume and --scheduler are for one organisation a line: --format jsonl."
+        )
     from zangraph.assess import assess
     from zangraph.assess.pieces import files
 
@@ -86,6 +93,7 @@ def _status(args: argparse.Namespace, verdicts: Collection[str]) -> int:
 
 def _many(args: argparse.Namespace) -> int:
     """Write a line for each organisation; return 2 where a description could not be read."""
+    from zangraph.assess.cluster import open_cluster
     from zangraph.assess.ledger import Ledger, open_ledger
     from zangraph.assess.many import Asked, header, lines
     from zangraph.assess.pieces import Pieces
@@ -104,8 +112,13 @@ def _many(args: argparse.Namespace) -> int:
     with out or nullcontext(Ledger(sys.stdout.buffer, head)) as ledger:
         tally = ledger.tally
         try:
-            with ledger.unbroken():
-                for line in lines(law, ledger.left(pieces)):
+            with ledger.unbroken(), ExitStack() as stack:
+                left = ledger.left(pieces)
+                judged = lines(law, left)
+                if args.scheduler:
+                    cluster = stack.enter_context(open_cluster(args.scheduler))
+                    judged = cluster.lines(asked, law.graph, left)
+                for line in judged:
                     ledger.write(line)
                     if line.error:
                         progress.say(line.error)

@@ -66,6 +66,8 @@ DOORS = {
     "sqlite3": r"index|view|build/(database|register_view|search_index)",
     "yaml": r"assess/written",
     "openpyxl": r"assess/(describe_xlsx|template)|export/xlsx",
+    "dask": r"assess/cluster",
+    "distributed": r"assess/cluster",
     "holidays": r"calendars",
     "docx": r"export/docx",
     "pandas": r"store/rows",
@@ -181,7 +183,7 @@ def test_no_file_is_longer_than_a_sitting(path: Path) -> None:
 def test_a_command_is_a_module_named_after_it() -> None:
     from zangraph.cli import COMMANDS
 
-    shared = {"__init__", "__main__", "options", "listening"}
+    shared = {"__init__", "__main__", "options", "listening", "progress"}
     assert {path.stem for path in (SOURCE / "cli").glob("*.py")} - shared == set(COMMANDS)
 
 

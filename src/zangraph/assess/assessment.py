@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from zangraph.assess.consequence import Consequence, read_sanctions, worded
@@ -95,23 +96,61 @@ def assess(
     `name` is the file's name: its ending tells RDF from YAML, and messages use it. Raise InputError
     where the description is wrong. Nothing of the description is kept.
     """
-    schema = read_schema(store)
-    organisations = describe(text, schema, name=name)
-    tests = read_tests(store, layer=layer, lang=lang, on=on)
-    words = Wording(store, schema, layer, lang)
+    law = read_law(store, on=on, layer=layer, lang=lang)
+    organisations = describe(text, law.schema, name=name)
     found: list[Finding] = []
     judged = []
     for number, each in enumerate(organisations, 1):
-        its = [finding for test in tests for finding in findings(test, each, schema, on)]
+        its = law.findings(each)
         found += its
-        stem = name.rpartition("/")[2].rpartition(".")[0] or name
-        ident = stem if len(organisations) == 1 else f"{stem}-{number}"
-        judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
+        judged.append(Organisation(id_of(name, number, len(organisations) == 1), each.title, law.told(its)))
     read_as = {word: ours for each in organisations for word, ours in each.read_as.items()}
-    not_held = [voice(lang, "verdicts")("sector-rules")]
-    met = {finding.test.entry.id for finding in found if finding.asked}
-    unmet = [test.entry.id for test in tests if _can_meet(test, on) and test.entry.id not in met]
-    return Assessment(on, store.version, judged, not_held, found, read_as, unmet)
+    return Assessment(on, store.version, judged, law.not_held, found, read_as, law.unmet(found))
+
+
+def id_of(name: str, number: int, alone: bool) -> str:
+    """Return the id of the `number`-th organisation of the file `name`; `alone`, the file's own.
+
+    >>> id_of("register/banks.yaml", 2, alone=False)
+    'banks-2'
+    """
+    stem = name.rpartition("/")[2].rpartition(".")[0] or name
+    return stem if alone else f"{stem}-{number}"
+
+
+class Law:
+    """The norms that shapes judge, as of a day, with the words to tell what they find.
+
+    It is read once and put to as many organisations as there are; nothing of them is kept.
+    """
+
+    def __init__(self, store: Store, on: date, layer: str, lang: str) -> None:
+        self.on = on
+        self.graph = store.version
+        self.schema = read_schema(store)
+        self.not_held = [voice(lang, "verdicts")("sector-rules")]
+        self._tests = read_tests(store, layer=layer, lang=lang, on=on)
+        self._words = Wording(store, self.schema, layer, lang)
+
+    def findings(self, organisation: Described) -> list[Finding]:
+        """Return what each norm finds of each thing of `organisation` that it concerns."""
+        return [found for test in self._tests for found in findings(test, organisation, self.schema, self.on)]
+
+    def unmet(self, found: list[Finding]) -> list[str]:
+        """Return the norms in force whose shapes met nothing in what was `found`."""
+        met = {finding.test.entry.id for finding in found if finding.asked}
+        tests = (test for test in self._tests if _can_meet(test, self.on))
+        return [test.entry.id for test in tests if test.entry.id not in met]
+
+    def told(self, found: list[Finding]) -> list[Verdict]:
+        """Return `found` in words."""
+        return [self._words.verdict(each) for each in found]
+
+
+@lru_cache(maxsize=4)
+def read_law(store: Store, *, on: date, layer: str = "all", lang: str = "en") -> Law:
+    """Return the law as of `on`; what was read last is not read again. A store is not altered once read."""
+    return Law(store, on, layer, lang)
 
 
 def _can_meet(test: Test, on: date) -> bool:

@@ -6,7 +6,7 @@ false. Nothing in a description can name a file, a tag, an alias or an address t
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NoReturn, TypeVar
 
@@ -20,6 +20,7 @@ from zangraph.namespaces import ZG, local
 T = TypeVar("T")
 
 LARGEST = 5_000_000
+LINES = (".jsonl", ".ndjson")
 RDF_ENDINGS = (".ttl", ".nt", ".rdf", ".xml", ".jsonld")
 #: How every workbook begins, whatever it is called.
 ARCHIVE = b"PK\x03\x04"
@@ -29,23 +30,47 @@ BASE = "urn:zangraph:description:"
 def describe(text: str | bytes, schema: Schema, *, name: str) -> list[Described]:
     """Return the organisations that `text` describes; `name` is the file's name, for messages.
 
-    The ending of `name` tells RDF (.ttl, .nt, .rdf, .jsonld); a workbook is told by its first bytes;
-    everything else is read as YAML, of which JSON is a part. Raise InputError with the place and what
+    The ending of `name` tells RDF (.ttl, .nt, .rdf, .jsonld) and JSON Lines; a workbook is told by its first
+    bytes; everything else is read as YAML, of which JSON is a part. Raise InputError with the place and what
     was expected.
+    """
+    found: list[Described] = []
+    for each in described(text, schema, name=name):
+        if isinstance(each, InputError):
+            raise each
+        found.append(each)
+    return found
+
+
+def described(
+    text: str | bytes, schema: Schema, *, name: str, line: int = 1, number: int = 1
+) -> Iterator[Described | InputError]:
+    """Yield each organisation that `text` describes, or what is wrong with it and with no other.
+
+    `text` begins at `line` of the file `name` with its `number`-th organisation. Raise InputError where it
+    cannot be told apart into organisations.
     """
     if isinstance(text, bytes) and is_workbook(text, name):
         from zangraph.assess.describe_xlsx import read_workbook
 
-        return _Reading(schema, name).all_of(read_workbook(_sized(text, name), schema, name=name))
-    text = decoded(text, name)
-    if is_rdf(text, name):
-        from zangraph.assess.describe_rdf import read_rdf
+        documents = read_workbook(_sized(text, name), schema, name=name)
+    else:
+        text = decoded(text, name)
+        if is_rdf(text, name):
+            from zangraph.assess.describe_rdf import read_rdf
 
-        return read_rdf(text, schema, name=name)
-    documents = read_yaml(text, name=name)
+            yield from read_rdf(text, schema, name=name)
+            return
+        parts = enumerate(text.split("\n"), line) if name.endswith(LINES) else ((line, text),)
+        documents = [each for first, part in parts for each in read_yaml(part, name=name, line=first)]
     if not documents:
         raise InputError(f"{name}: empty; expected “organisation: NAME” and its facts.")
-    return _Reading(schema, name).all_of(documents)
+    reading = _Reading(schema, name)
+    for place, each in enumerate(documents, number):
+        try:
+            yield reading.organisation(each, place)
+        except InputError as wrong:
+            yield wrong
 
 
 def _sized(content: bytes, name: str) -> bytes:
@@ -74,9 +99,9 @@ def decoded(text: str | bytes, name: str) -> str:
     return decoded
 
 
-def described(written: Written, schema: Schema, *, name: str) -> Described:
+def organisation_in(written: Written, schema: Schema, *, name: str) -> Described:
     """Return the organisation that `written` describes: a part of the file `name`."""
-    return _Reading(schema, name).thing(written, "Organisation", None, 1)
+    return _Reading(schema, name).organisation(written, 1)
 
 
 class _Reading:
@@ -89,11 +114,10 @@ class _Reading:
         properties = [each for kind in schema.classes.values() for each in kind.values()]
         self.integers = {each.key for each in properties if each.type == "integer"}
 
-    def all_of(self, documents: list[Written]) -> list[Described]:
-        """Return the organisations that `documents` describe, one in each."""
-        for each in documents:
-            self._strings(each)
-        return [self.thing(each, "Organisation", None, number) for number, each in enumerate(documents, 1)]
+    def organisation(self, written: Written, number: int) -> Described:
+        """Return the organisation that `written` describes, the `number`-th in its file."""
+        self._strings(written)
+        return self.thing(written, "Organisation", None, number)
 
     def _strings(self, written: Written) -> None:
         """Refuse what no string may hold, wherever it stands. A count may have twelve digits."""

@@ -46,6 +46,7 @@ products:
   tags are not read. For an editor that completes and checks: `zangraph questionnaire --form schema --output
   description.schema.json`, and `# yaml-language-server: $schema=description.schema.json` as the first line;
   in JSON, `"$schema": "description.schema.json"`.
+- **JSON Lines** (`.jsonl`, `.ndjson`), from programs: an organisation on each line, with the same keys.
 - **JSON-LD** (`.jsonld`): the same keys, with `"@context": "{CONTEXT}"`.
   That is a name and is never fetched; `--form context` prints what it means. It can stand there written
   out, alone or with terms of your own. Every other address is refused.
@@ -54,6 +55,19 @@ products:
   document types and entities.
 - **A workbook** (`.xlsx`) for many organisations, from `--form workbook`. Formulas are refused. At most
   {MOST_ROWS:,} rows on a sheet. It needs `pip install 'zangraph[export]'`.
+
+**A whole register**: `zangraph validate FILE… --format jsonl --output verdicts.jsonl` takes files of all
+these kinds and folders of them, and writes what holds of all on the first line and then an organisation a
+line, with the file and the number that it has there. YAML in documents and JSON Lines may be as long as they
+like: one organisation at a time is held. What is wrong with one is said with its file and line, stands in its
+line as `error`, and the others go on; the exit status is then 2. With `--resume` an interrupted run goes on
+with its own output, which is refused if it was made as of another day, from another graph or other input.
+
+`--scheduler local` spreads the work over the processors, `--scheduler tcp://…` over the workers of a Dask
+scheduler that have the same graph (`pip install 'zangraph[scale]'`). The output is the same, byte for byte,
+and a worker that is lost costs time alone. Descriptions travel to the workers and are kept in memory: a
+worker that could write them to its disk is refused. Whoever reaches a scheduler can make its workers do
+anything, so it belongs on a network of your own; the local one listens on this machine only.
 """
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from zangraph.assess.assessment import Organisation, Verdict
-from zangraph.assess.describe import LARGEST, day, described
+from zangraph.assess.describe import LARGEST, day, organisation_in
 from zangraph.assess.facts import Described
 from zangraph.assess.restate import fingerprint, restated
 from zangraph.assess.schema import Schema
@@ -255,7 +255,7 @@ class _Reading:
         )
         if said["assessment"].text != VERSION:
             self._fail(said["assessment"], f"this reads assessments of version {VERSION}")
-        organisation = described(said["description"], self.schema, name=self.name)
+        organisation = organisation_in(said["description"], self.schema, name=self.name)
         layer = self._text(said["layer"]) if "layer" in said else "all"
         if layer not in ("digest", "statute", "all"):
             self._fail(said["layer"], f"“{layer}” is no layer; expected digest, statute or all")

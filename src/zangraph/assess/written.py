@@ -34,29 +34,48 @@ class Written:
         return f"sheet “{self.sheet}”, row {self.line}" if self.sheet else f"line {self.line}"
 
 
-def read_yaml(text: str, *, name: str) -> list[Written]:
-    """Return the documents in `text`. Raise InputError naming `name` and the line."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is read: `name` is for messages, `before` the lines of the file that stand before it."""
+
+    name: str
+    before: int
+
+    def line(self, mark: Any) -> int:
+        """Return the line of the file in which `mark` stands, from 1."""
+        return int(mark.line) + 1 + self.before
+
+
+def read_yaml(text: str, *, name: str, line: int = 1) -> list[Written]:
+    """Return the documents in `text`, which begins at `line` of the file `name`.
+
+    Raise InputError naming `name` and the line.
+    """
     import yaml
 
+    where = _Text(name, line - 1)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return list(_documents(_counted(yaml.parse(text, Loader=loader), name), name))
+        return list(_documents(_counted(yaml.parse(text, Loader=loader), where), where))
     except yaml.MarkedYAMLError as broken:
-        line = broken.problem_mark.line + 1 if broken.problem_mark else "?"
-        raise InputError(f"{name}, line {line}: not YAML: {broken.problem}.") from None
+        last = line + text.count("\n")  # the end of a text counts as a line of its own
+        at = min(where.line(broken.problem_mark), last) if broken.problem_mark else "?"
+        raise InputError(f"{name}, line {at}: not YAML: {broken.problem}.") from None
     except yaml.YAMLError as broken:
         raise InputError(f"{name}: not YAML: {str(broken).splitlines()[0]}.") from None
 
 
-def _counted(events: Iterator[Any], name: str) -> Iterator[Any]:
+def _counted(events: Iterator[Any], where: _Text) -> Iterator[Any]:
     for number, event in enumerate(events):
         if number > MOST_EVENTS:
-            line = event.start_mark.line + 1
-            raise InputError(f"{name}, line {line}: more than {MOST_EVENTS:,} keys and values; split it.")
+            line = where.line(event.start_mark)
+            raise InputError(
+                f"{where.name}, line {line}: more than {MOST_EVENTS:,} keys and values; split it."
+            )
         yield event
 
 
-def _documents(events: Iterator[Any], name: str) -> Iterator[Written]:
+def _documents(events: Iterator[Any], where: _Text) -> Iterator[Written]:
     for event in events:
         if type(event).__name__ not in (
             "StreamStartEvent",
@@ -64,13 +83,13 @@ def _documents(events: Iterator[Any], name: str) -> Iterator[Written]:
             "DocumentStartEvent",
             "DocumentEndEvent",
         ):
-            found = _node(event, events, name, 0)
+            found = _node(event, events, where, 0)
             if found.text != "":
                 yield found
 
 
-def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Written:
-    line = event.start_mark.line + 1
+def _node(event: Any, events: Iterator[Any], where: _Text, depth: int) -> Written:
+    name, line = where.name, where.line(event.start_mark)
     kind = type(event).__name__
     if kind == "AliasEvent" or event.anchor:
         raise InputError(f"{name}, line {line}: anchors and aliases are not read; write it out.")
@@ -82,7 +101,7 @@ def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Written:
         return Written(line, text=event.value)
     inner = []
     while not type(following := next(events)).__name__.endswith("EndEvent"):
-        inner.append(_node(following, events, name, depth + 1))
+        inner.append(_node(following, events, where, depth + 1))
     if kind == "SequenceStartEvent":
         return Written(line, items=inner)
     return Written(line, pairs=list(zip(inner[::2], inner[1::2], strict=True)))

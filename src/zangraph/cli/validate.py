@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Collection
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +53,7 @@ def add(sub: Subparsers) -> None:
         "files",
         metavar="FILE",
         nargs="+",
-        help="descriptions: YAML, JSON, JSON-LD, RDF, .xlsx; or kept assessments",
+        help="descriptions: YAML, JSON, JSON Lines, JSON-LD, RDF, .xlsx, or a folder; or kept assessments",
     )
     parser.add_argument(
         "--strict",
@@ -73,13 +75,25 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
     add_output(parser)
-    add_common(parser, ("text", "json", *FORMATS, "ics", "shacl"))
+    add_common(parser, ("text", "json", "jsonl", *FORMATS, "ics", "shacl"))
+    many = parser.add_argument_group("many organisations, one a line (--format jsonl)")
+    many.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="spread over the workers of this Dask scheduler; “local” starts some here",
+    )
+    many.add_argument("--resume", action="store_true", help="go on with an output that was interrupted")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdicts; return 1 where the facts indicate non-compliance."""
+    if args.format == "jsonl":
+        return _many(args)
+    if args.resume or args.scheduler:
+        raise InputError("--resume and --scheduler are for one organisation a line: --format jsonl.")
     from zangraph.assess.again import judge
+    from zangraph.assess.pieces import files
 
     on = day(args.on)
     if args.format == "shacl" or args.cross_check:
@@ -87,6 +101,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "shacl" and (len(args.files) > 1 or args.shapes):
         raise InputError("A SHACL report is made of the law and one description: give one FILE, no --shapes.")
     store = open_store()
+    names = files(args.files)
     judged = [
         judge(
             store,
@@ -97,9 +112,9 @@ def run(args: argparse.Namespace) -> int:
             lang=args.lang,
             keeping=args.keep is not None,
         )
-        for name in args.files
+        for name in names
     ]
-    contents = [(name, each.judged) for name, each in zip(args.files, judged, strict=True)]
+    contents = [(name, each.judged) for name, each in zip(names, judged, strict=True)]
     found = [each.assessment for each in judged]
     for theirs, ours in {pair: None for each in found for pair in each.read_as.items()}:
         print(f"zangraph: “{theirs}” is read as “{ours}”.", file=sys.stderr)
@@ -125,9 +140,53 @@ def run(args: argparse.Namespace) -> int:
     else:
         put(_filed(store, judged, args), args.output)
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
-    broken = "breached" in verdicts or any(each.fails for each in held)
-    undecided = bool(UNDECIDED & verdicts) or any(each.undecided for each in held)
-    return int(broken or (args.strict and undecided))
+    fails, open_ = any(each.fails for each in held), any(each.undecided for each in held)
+    return int(fails or (args.strict and open_)) or _status(args, verdicts)
+
+
+def _status(args: argparse.Namespace, verdicts: Collection[str]) -> int:
+    return int("breached" in verdicts or (args.strict and not UNDECIDED.isdisjoint(verdicts)))
+
+
+def _many(args: argparse.Namespace) -> int:
+    """Write a line for each organisation; return 2 where a description could not be read."""
+    from zangraph.assess.cluster import open_cluster
+    from zangraph.assess.ledger import Ledger, open_ledger
+    from zangraph.assess.many import Asked, header, lines
+    from zangraph.assess.pieces import Pieces
+    from zangraph.cli.progress import Progress
+
+    if args.cross_check:
+        raise InputError("--cross-check is for a few organisations: leave --format jsonl out.")
+    if args.shapes or args.keep:
+        raise InputError("--shapes and --keep are for a few organisations: leave --format jsonl out.")
+    if args.resume and not args.output:
+        raise InputError("--resume needs the output to go on with: add --output FILE.")
+    asked = Asked(day(args.on), args.layer, args.lang)
+    law = asked.law(open_store())
+    head = header(law, asked)
+    pieces = Pieces(args.files)
+    progress = Progress(pieces.total() if sys.stderr.isatty() else None)
+    out = open_ledger(args.output, head, resume=args.resume) if args.output else None
+    with out or nullcontext(Ledger(sys.stdout.buffer, head)) as ledger:
+        tally = ledger.tally
+        try:
+            with ledger.unbroken(), ExitStack() as stack:
+                left = ledger.left(pieces)
+                judged = lines(law, left)
+                if args.scheduler:
+                    cluster = stack.enter_context(open_cluster(args.scheduler))
+                    judged = cluster.lines(asked, law.graph, left)
+                for line in judged:
+                    ledger.write(line)
+                    if line.error:
+                        progress.say(line.error)
+                    progress.step(tally.organisations, pieces.read)
+                ledger.begin()
+        finally:
+            broken = f", {tally.broken:,} of them could not be read" if tally.broken else ""
+            progress.say(f"{tally.organisations:,} organisations{broken}.")
+    return 2 if tally.broken else _status(args, tally.verdicts)
 
 
 def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on: date) -> list[Held]:

@@ -100,6 +100,8 @@ class Store(Protocol):
     version: str
     refused: frozenset[str]
 
+    def __hash__(self) -> int: ...
+
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
         ...

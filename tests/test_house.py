@@ -150,7 +150,7 @@ def test_views_never_import_each_other() -> None:
         assert not any(name.startswith(("views", "app.views")) for name in imports(path)), path.name
 
 
-ROOMS = [each for folder in (SOURCE, ROOT / "app", ROOT / "benchmarks") for each in folder.rglob("*.py")]
+ROOMS = [each for folder in (SOURCE, ROOT / "app", ROOT / "benchmarks", ROOT / "docs") for each in folder.rglob("*.py")]
 
 
 @pytest.mark.parametrize("path", sorted(ROOMS), ids=str)

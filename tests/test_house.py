@@ -41,19 +41,20 @@ MAY_USE = {
 }
 #: Outside package → modules that may import it.
 DOORS = {
-    "pyshacl": r"assess/standard(_description)?",
-    "rdflib": r"assess/standard(_description)?|build/.*",
+    "pyshacl": r"assess/(engines|standard_description)",
+    "shacl": r"assess/engines",
+    "rdflib": r"assess/(engines|standard(_description)?|pairs|stated|plain_law|serialised|report)|build/.*",
     "owlrl": r"build/inference",
     "hatchling": r"build/wheel_hook",
     "pyoxigraph": r"store/(embedded|keeper|results|rows)|build/(snapshot|search_index)"
-    r"|assess/(describe_rdf|foreign|triples)",
+    r"|assess/(describe_rdf|foreign|own_lint|triples)",
     "sqlite3": r"index|view|build/(database|register_view|search_index)",
     "yaml": r"assess/written",
     "openpyxl": r"assess/(describe_xlsx|template)",
     "holidays": r"calendars",
     "pandas": r"store/rows",
     "polars": r"store/rows",
-    "SPARQLWrapper": r"store/remote",
+    "SPARQLWrapper": r"store/(remote|writing)",
     "starlette": r"http/.*",
     "anyio": r"http/.*",
     "uvicorn": r"http/server",

@@ -14,7 +14,7 @@ import url_state
 from components.card import later_changes, text
 from components.notice import complain, remark
 from components.sanction import lines, sanction
-from graph import names, store
+from graph import names, own
 from words import day, say
 from zangraph import resources
 from zangraph.assess import Assessment, Organisation, Verdict, assess
@@ -93,7 +93,7 @@ def _show_assessment(lang: str) -> None:
     name, description = st.session_state[JUDGED]
     on = st.session_state[ON]
     try:
-        found = assess(store(), description, name=name, on=on, layer=url_state.layer(), lang=lang)
+        found = assess(own(), description, name=name, on=on, layer=url_state.layer(), lang=lang)
     except ZangraphError as wrong:
         complain(str(wrong))
         return

@@ -55,6 +55,8 @@ class Assessment:
     """All organisations of a description on a day; `findings` keep what was asked of which shape.
 
     `read_as` has each word of another vocabulary with ours that it was read as.
+    `shapes_without_subjects` are the norms in force whose shapes met nothing: neither a thing that they
+    concern, nor an organisation that they bind as a whole. Nothing found of them says nothing.
     """
 
     on: date
@@ -63,6 +65,7 @@ class Assessment:
     not_held: list[str]
     findings: list[Finding] = field(default_factory=list, repr=False)
     read_as: dict[str, str] = field(default_factory=dict)
+    shapes_without_subjects: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the assessment with the keys of the JSON output."""
@@ -73,6 +76,7 @@ class Assessment:
                 {"id": each.id, "name": each.name, "verdicts": [plain(one) for one in each.verdicts]}
                 for each in self.organisations
             ],
+            "shapesWithoutSubjects": self.shapes_without_subjects,
             "notHeld": self.not_held,
             "readAs": self.read_as,
         }
@@ -100,7 +104,15 @@ def assess(
         judged.append(Organisation(ident, each.title, [words.verdict(one) for one in its]))
     read_as = {word: ours for each in organisations for word, ours in each.read_as.items()}
     not_held = [voice(lang, "verdicts")("sector-rules")]
-    return Assessment(on, store.version, judged, not_held, found, read_as)
+    met = {finding.test.entry.id for finding in found if finding.asked}
+    unmet = [test.entry.id for test in tests if _can_meet(test, on) and test.entry.id not in met]
+    return Assessment(on, store.version, judged, not_held, found, read_as, unmet)
+
+
+def _can_meet(test: Test, on: date) -> bool:
+    """Return whether there are things on the day `on` that the norm of `test` would judge."""
+    status = test.entry.interval.status(on)
+    return status == "in-force" or (status == "no-longer-in-force" and test.instant is not None)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:

@@ -4,10 +4,9 @@ import argparse
 import json
 import sys
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.cli.options import Subparsers, add_common, add_date, add_endpoint, command, day, opened
 from zangraph.export.text.register import no_norm_has, register
 from zangraph.register import KINDS, Filter, norms
-from zangraph.store.embedded import open_store
 
 
 def add(sub: Subparsers) -> None:
@@ -26,6 +25,7 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("--text", help="only what has these words, in any form and language")
     add_date(parser)
     add_common(parser)
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the register as of a day."""
     on = day(args.on)
     wanted = Filter(args.kind, args.role, args.act, args.topic, args.time_limit, args.text, on)
-    store = open_store()
+    store = opened(args)
     found = norms(store, wanted, layer=args.layer, lang=args.lang)
     if args.text and not found:
         _suggest(args.text, args.layer, store.version, args.lang)

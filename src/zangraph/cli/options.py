@@ -3,10 +3,13 @@
 import argparse
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
+from zangraph.store.opening import ENDPOINT, endpoint, open_at
+from zangraph.store.port import Store
 from zangraph.today import read_day, today
 
 #: More than any description may have.
@@ -34,6 +37,23 @@ def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("tex
     )
 
 
+def add_endpoint(parser: argparse.ArgumentParser) -> None:
+    """Add `--endpoint`."""
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help=f"ask the SPARQL endpoint that holds the graph ({ENDPOINT}, or the graph of this machine)",
+    )
+
+
+def opened(args: argparse.Namespace) -> Store:
+    """Return the graph that `args` ask for; what is to be told of it goes to standard error."""
+    store, notes = open_at(endpoint(args.endpoint))
+    for note in notes:
+        print(f"zangraph: {note}", file=sys.stderr)
+    return store
+
+
 def add_date(parser: argparse.ArgumentParser) -> None:
     """Add `--on`."""
     parser.add_argument("--on", metavar="DATE", help="as of which day, YYYY-MM-DD (today in Kazakhstan)")
@@ -42,6 +62,12 @@ def add_date(parser: argparse.ArgumentParser) -> None:
 def day(text: str | None, option: str = "--on") -> date:
     """Return the date `text`, or today in Kazakhstan for None. Raise InputError on anything else."""
     return today() if text is None else read_day(text, option)
+
+
+def need(module: str, extra: str) -> None:
+    """Raise InputError where `module`, which comes with `extra`, is not installed."""
+    if find_spec(module) is None:
+        raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 
 
 def read(name: str) -> str:

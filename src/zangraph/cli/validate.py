@@ -7,13 +7,17 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
-from zangraph.errors import EngineError
+from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description, need, read
+from zangraph.errors import EngineError, InputError
+from zangraph.export.text.met import met_nothing, own_shapes
 from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zangraph.assess import Assessment
+    from zangraph.assess.own_shapes import Held
     from zangraph.store.port import Store
 
 UNDECIDED = {"no-evidence", "cannot-tell"}
@@ -30,14 +34,19 @@ def add(sub: Subparsers) -> None:
     parser.add_argument(
         "files", metavar="FILE", nargs="+", help="descriptions: YAML, JSON, JSON-LD, RDF, .xlsx"
     )
-    parser.add_argument("--strict", action="store_true", help="exit 1 also where something is not decided")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit 1 also where something is not decided, or a shape of your own met nothing",
+    )
     parser.add_argument(
         "--cross-check",
         action="store_true",
-        help="put the same questions, and the description, to pyshacl; a difference is an error",
+        help="put the questions, and the description, to other SHACL engines; a difference is an error",
     )
+    parser.add_argument("--shapes", metavar="FILE", help="shapes of your own in Turtle, judged as well")
     add_date(parser)
-    add_common(parser)
+    add_common(parser, ("text", "json", "shacl"))
     parser.set_defaults(run=run)
 
 
@@ -46,6 +55,10 @@ def run(args: argparse.Namespace) -> int:
     from zangraph.assess import assess
 
     on = day(args.on)
+    if args.format == "shacl" or args.cross_check:
+        need("rdflib", "shacl")
+    if args.format == "shacl" and (len(args.files) > 1 or args.shapes):
+        raise InputError("A SHACL report is made of the law and one description: give one FILE, no --shapes.")
     store = open_store()
     contents = [(name, description(name)) for name in args.files]
     found = [
@@ -54,27 +67,58 @@ def run(args: argparse.Namespace) -> int:
     ]
     for theirs, ours in {pair: None for each in found for pair in each.read_as.items()}:
         print(f"zangraph: “{theirs}” is read as “{ours}”.", file=sys.stderr)
+    held = _own(args, store, dict(contents), on)
     if args.cross_check:
         _cross_check_descriptions(store, contents)
         _cross_check(found)
     if args.format == "json":
         first, *rest = (each.as_json() for each in found)
         first["organisations"] += [one for each in rest for one in each["organisations"]]
+        unmet = [set(each.shapes_without_subjects) for each in found]
+        first["shapesWithoutSubjects"] = sorted(set.intersection(*unmet))
+        if args.shapes:
+            first["ownShapes"] = [each.as_json() for each in held]
         print(json.dumps(first, ensure_ascii=False, indent=1))
+    elif args.format == "shacl":
+        print(_report(args, store, found[0]), end="")
     else:
-        print("\n\n".join(assessed(each, args.lang) for each in found))
+        print("\n\n".join(assessed(each, args.lang) + met_nothing(each, args.lang) for each in found))
+        if args.shapes:
+            print("\n" + own_shapes(held, args.lang))
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
-    return int("breached" in verdicts or (args.strict and bool(UNDECIDED & verdicts)))
+    broken = "breached" in verdicts or any(each.fails for each in held)
+    undecided = bool(UNDECIDED & verdicts) or any(each.undecided for each in held)
+    return int(broken or (args.strict and undecided))
+
+
+def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on: date) -> list[Held]:
+    if not args.shapes:
+        return []
+    from zangraph.assess.own_shapes import judge_own
+
+    return judge_own(store, read(args.shapes), contents, name=args.shapes, on=on, lang=args.lang)
+
+
+def _report(args: argparse.Namespace, store: Store, found: Assessment) -> str:
+    from zangraph.assess.assessment import Wording
+    from zangraph.assess.report import report
+    from zangraph.assess.schema import read_schema
+    from zangraph.assess.serialised import serialised
+
+    return serialised(report(found, Wording(store, read_schema(store), args.layer, args.lang)))
 
 
 def _cross_check(found: list[Assessment]) -> None:
+    from zangraph.assess.engines import installed
     from zangraph.assess.standard import differences
 
+    engines = installed()
     for each in found:
         checked, wrong = differences(each.findings)
         if wrong:
-            raise EngineError(f"pyshacl and the interpreter differ: {wrong[0]} (and {len(wrong) - 1} more).")
-        print(f"zangraph: pyshacl agrees on {checked} of {checked} questions.", file=sys.stderr)
+            raise EngineError(f"An engine and we differ: {wrong[0]} (and {len(wrong) - 1} more).")
+        agree = " and ".join(engines) + (" agrees" if len(engines) == 1 else " agree")
+        print(f"zangraph: {agree} on {checked} of {checked} questions.", file=sys.stderr)
 
 
 def _cross_check_descriptions(store: Store, contents: list[tuple[str, bytes]]) -> None:

@@ -26,6 +26,8 @@ class EmbeddedStore:
     from elsewhere has no such thing. Raises EngineError where the snapshot cannot be read.
     """
 
+    refused: frozenset[str] = frozenset()
+
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         if path is None:

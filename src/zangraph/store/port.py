@@ -92,12 +92,20 @@ class Thing:
 
 
 class Store(Protocol):
-    """A graph that can be asked. `graphs` are IRIs of named graphs; their union is the default graph."""
+    """A graph that can be asked. `graphs` are IRIs of named graphs; their union is the default graph.
+
+    `version` is the key of its data, `refused` the stored questions that its engine answers wrongly.
+    """
 
     version: str
+    refused: frozenset[str]
 
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
+        ...
+
+    def answer(self, text: str, graphs: list[str], media: str) -> tuple[bytes, int]:
+        """Return the answer to a query of ours in the format `media`, and its number of rows."""
         ...
 
     def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:

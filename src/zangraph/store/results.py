@@ -63,6 +63,21 @@ def kind_of(result: Result) -> Kind:
     return "boolean" if isinstance(result, ox.QueryBoolean) else "graph"
 
 
+def table_of(body: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Return the result that `body`, SPARQL results in JSON, holds."""
+    found = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+    assert isinstance(found, (ox.QuerySolutions, ox.QueryBoolean))
+    return found
+
+
+def write_turtle(turtle: bytes, media: str, limit: int) -> tuple[bytes, int, bool]:
+    """Return the graph `turtle` as bytes of type `media`, the triples in it, and whether any were cut off.
+
+    Raises `SyntaxError` where it is no Turtle.
+    """
+    return _graph((quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)), media, limit)
+
+
 def media_type(kind: Kind, accept: str) -> str:
     """Return the first type in `accept` that can hold an answer of `kind`.
 
@@ -141,7 +156,7 @@ def _literal(literal: ox.Literal) -> dict[str, Any]:
     return written
 
 
-def _graph(triples: ox.QueryTriples, media: str, limit: int) -> tuple[bytes, int, bool]:
+def _graph(triples: Iterable[ox.Triple], media: str, limit: int) -> tuple[bytes, int, bool]:
     kept, truncated = _cut(triples, limit)
     # Sorted, a subject's triples stand together and the same answer is the same text.
     kept.sort(key=str)

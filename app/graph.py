@@ -14,6 +14,7 @@ from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
 from zangraph.namespaces import ID, ZG, graphs_of
+from zangraph.register import Entry, Filter, norms
 from zangraph.store.asker import Asker
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.keeper import Answer, Limits
@@ -62,7 +63,7 @@ def notes() -> list[str]:
 
 def forget() -> None:
     """Let the next page connect anew: the graph at the endpoint is another one, or is gone."""
-    for kept in (_opened, held, names, held_as_of, sanctions):
+    for kept in (_opened, held, names, held_as_of, found, sanctions):
         kept.cache_clear()
 
 
@@ -87,6 +88,12 @@ def answered(query: str, asker: Asker, *, graphs: list[str], accept: str, limits
 def held() -> Coverage:
     """Return what the graph holds."""
     return coverage(store())
+
+
+@lru_cache(maxsize=64)
+def found(wanted: Filter, layer: str, lang: str) -> list[Entry]:
+    """Return the entries of the register that `wanted` asks for, read once for all who ask the same."""
+    return norms(store(), wanted, layer=layer, lang=lang)
 
 
 @lru_cache(maxsize=64)

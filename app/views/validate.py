@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 import url_state
-from components.card import later_changes, text
+from components.markup import later_changes, text
 from components.notice import complain, remark
 from components.sanction import lines, sanction
 from graph import names, own

@@ -46,5 +46,9 @@ WORDS: Words = {
     ),
     "card-towards": ("Towards whom", "В отношении кого", "Кімге қатысты"),
     "card-topic": ("Topic", "Тема", "Тақырып"),
+    "cite-this": ("Cite this", "Как сослаться", "Қалай сілтеме жасау керек"),
+    "as-data": ("As data", "Как данные", "Дерек түрінде"),
+    "neighbours": ("What it hangs together with", "С чем это связано", "Немен байланысты"),
+    "card-more": ("More", "Ещё", "Тағы"),
     "card-link": ("Link to this norm", "Ссылка на эту норму", "Осы нормаға сілтеме"),
 }

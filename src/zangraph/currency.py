@@ -32,6 +32,13 @@ class Currency(NamedTuple):
         """Return whether no known later change has been reached on the date asked."""
         return not any(change.reached for change in self.later_changes)
 
+    def as_of(self, on: date | None) -> "Currency":
+        """Return the same as it is on the day `on`; None is after all."""
+        return Currency(
+            self.held_as_of,
+            [each._replace(reached=is_reached(each.effective_on, on)) for each in self.later_changes],
+        )
+
 
 def currency(act: Thing, around: dict[str, Thing], lang: str, on: date | None) -> Currency:
     """Return as of when `act` is held and which known later changes are reached on `on`."""

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from zangraph.currency import Currency, LaterChange, is_reached
+from zangraph.currency import Currency, LaterChange
 from zangraph.interval import Interval
 from zangraph.plain import plain
 
@@ -120,6 +120,10 @@ class Entry(NamedTuple):
         used = self.fallbacks.get(name)
         return f"{text} ({used})" if used else text
 
+    def as_of(self, on: date | None) -> "Entry":
+        """Return the entry as it is on the day `on`, which decides which later changes are reached."""
+        return self._replace(currency=self.currency.as_of(on))
+
     def as_json(self) -> dict[str, Any]:
         """Return the entry with the keys of the JSON output."""
         answer: dict[str, Any] = plain(self)
@@ -143,10 +147,7 @@ def restored(text: str, on: date | None) -> Entry:
         ],
         valid_from=_day(entry.valid_from),
         valid_until=_day(entry.valid_until),
-        currency=Currency(
-            held_as_of,
-            [LaterChange(act, label, days, is_reached(days, on)) for act, label, days, _ in changes],
-        ),
+        currency=Currency(held_as_of, [LaterChange._make(each) for each in changes]).as_of(on),
         sources=[Reading._make(each) for each in entry.sources],
     )
 

@@ -245,13 +245,12 @@ def buried(tmp_path, monkeypatch):
     altered.bulk_load(path=str(graph.snapshot()), format=ox.RdfFormat.N_QUADS)
     altered.load(tombstones, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
     altered.dump(str(tmp_path / "altered.nq"), format=ox.RdfFormat.N_QUADS)
-    kept = (graph.store, graph.names, graph.held, graph.held_as_of)
     monkeypatch.setattr(graph, "snapshot", lambda: tmp_path / "altered.nq")
-    for each in kept:
-        each.cache_clear()
+    graph.own.cache_clear()
+    graph.forget()
     yield
-    for each in kept:
-        each.cache_clear()
+    graph.own.cache_clear()
+    graph.forget()
 
 
 def test_a_withdrawn_id_leads_to_what_took_its_place_and_says_why(open_page, buried) -> None:
@@ -296,3 +295,38 @@ def test_a_doubtful_name_says_so(open_page) -> None:
 def test_what_is_cited_and_not_held_is_said_in_the_language_of_the_page(open_page) -> None:
     said = words(open_page(on=ON, id="230-VIII, ст. 99", lang="ru"))
     assert "«230-VIII, ст. 99» здесь не содержится: этого места акта нет; есть: kz-230-viii." in said
+
+
+def test_facets_of_certainty_and_source_narrow_the_list(open_page) -> None:
+    page = open_page(on=ON, certainty="inferred")
+    shown = re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page))
+    assert shown and "not verified" in words(page)
+    page = open_page(on=ON, home="digest")
+    digest = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
+    page = open_page(on=ON, home="statute")
+    statute = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
+    assert "kz-230-viii-manage-risks" in digest and not digest & statute
+    assert "There is no certainty" in words(open_page(certainty="sure"))
+
+
+def test_words_are_looked_for_in_any_form_and_the_query_says_what_was_found(open_page) -> None:
+    # “рисками” stands in the norm, “риск” is what is typed.
+    page = open_page(on=ON, text="управлять риск", lang="ru")
+    assert "kz-230-viii-manage-risks" in html(page)
+    assert "norm:kz-230-viii-manage-risks" in page.code[0].value
+
+
+def test_a_card_says_what_may_follow_a_breach_elements_before_amounts(open_page) -> None:
+    said = words(open_page(on="2026-09-01", id="kz-230-viii-manage-risks"))
+    assert said.index("possible sanction if the elements are established") < said.index("MCI")
+    without = words(open_page(on="2026-09-01", id="kz-230-viii-manage-risks", layer="statute"))
+    assert "MCI" not in without
+
+
+def test_a_thing_says_what_it_means_how_to_cite_it_and_where_its_data_are(open_page) -> None:
+    page = open_page(id="kz-94-v", lang="ru")
+    assert "Закон № 94-V" in words(page)
+    assert './data/act/kz-94-v.jsonld"' in html(page)
+    role = open_page(id="ai-system-owner", lang="ru")
+    assert "собственник системы искусственного интеллекта" in words(role)
+    assert role.get("graphviz_chart")

@@ -15,9 +15,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
 
+from zangraph.assess.describe import describe
+from zangraph.assess.form import Form, read_form
+from zangraph.assess.schema import called
 from zangraph.cli import COMMANDS
 from zangraph.questions import questions
+from zangraph.store.embedded import open_store
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -26,7 +31,7 @@ WRITTEN = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 
 pytest.importorskip("sphinx", reason="the site is built with the extra “docs”, which is not installed")
 
-from making import commands, markup, python, terms  # noqa: E402
+from making import commands, described, markup, python, terms  # noqa: E402
 
 
 @dataclass
@@ -284,3 +289,26 @@ def test_links_of_the_readme_are_files() -> None:
 @pytest.mark.parametrize("module", [markup, commands, terms, python], ids=lambda module: module.__name__)
 def test_the_makers_examples_are_true(module: object) -> None:
     assert doctest.testmod(module).failed == 0
+
+
+def nested(form: Form, kind: str, line: str) -> str:
+    """Return a description in which `line` stands where the facts of a `kind` do."""
+    said = yaml.safe_load(line)
+    for path in reversed(form.schema.lists[kind]):
+        said = {form.schema.key_of(path): [said]}
+    return yaml.safe_dump({"organisation": "Nobody"} | said, allow_unicode=True)
+
+
+def test_every_fact_that_no_example_states_is_shown_as_it_can_be_written() -> None:
+    store = open_store()
+    form, made = read_form(store, "en"), described.examples(store)
+    shown = 0
+    for kind in form.schema.lists:
+        for each in form.facts(kind).values():
+            if not made[each.path].file and f"of {called(kind)}" in made[each.path].place:
+                (line,) = made[each.path].lines
+                text = nested(form, kind, line)
+                (read,) = describe(text, form.schema, name="page.yaml")
+                assert (*form.schema.lists[kind], each.path)[0] in read.facts, line
+                shown += 1
+    assert shown > 30

@@ -155,7 +155,9 @@ def _term(thing: Thing, use: Use, written: Written | None, known: dict[str, Thin
     if use.values:
         facts.append(("What stands there", _links(use.values, known)))
     if written:
-        facts += [("In a description", written.place), ("Expected", escaped(written.expected))]
+        facts.append(("In a description", written.place))
+    if written and written.expected:
+        facts.append(("Expected", escaped(written.expected)))
     lines += [f"- {title}: {text}" for title, text in facts]
     return [*lines, "", *_example(name, use, written), ""]
 

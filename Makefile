@@ -53,4 +53,4 @@ $(READY): pyproject.toml constraints.txt
 
 # Remove the environment and what was built.
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist docs/reference

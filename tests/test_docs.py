@@ -21,6 +21,7 @@ from zangraph.assess.describe import describe
 from zangraph.assess.form import Form, read_form
 from zangraph.assess.schema import called
 from zangraph.cli import COMMANDS
+from zangraph.namespaces import SKOS, graphs_of
 from zangraph.questions import questions
 from zangraph.store.embedded import open_store
 
@@ -167,7 +168,12 @@ def test_every_class_and_property_has_its_place_and_an_example(site: dict[str, P
     assert sum(len(each) for each in held.values()) > 200
     for module, iris in held.items():
         page = site[f"reference/ontology-{module}.html"]
+        words = " ".join(page.text.split())
+        things = open_store().things(iris, graphs_of("all"))
         for iri in iris:
+            for lang in ("en", "ru", "kk"):
+                definition = things[iri].text(SKOS + "definition", lang)
+                assert definition is not None and " ".join(definition.value.split()) in words, iri
             assert markup.target(iri.replace(terms.ZG, "zg:")).lower() in page.ids, iri
         shown = len(
             re.findall(r"In the graph [\d,]+ times?, such as|In examples/|As it would be|Not used", page.text)

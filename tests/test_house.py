@@ -43,15 +43,17 @@ MAY_USE = {
 DOORS = {
     "pyshacl": r"assess/(engines|standard_description)",
     "shacl": r"assess/engines",
-    "rdflib": r"assess/(engines|standard(_description)?|pairs|stated|plain_law|serialised|report)|build/.*",
+    "rdflib": r"assess/(engines|standard(_description)?|pairs|stated|plain_law|serialised|validation_report)"
+    r"|build/.*",
     "owlrl": r"build/inference",
     "hatchling": r"build/wheel_hook",
     "pyoxigraph": r"store/(embedded|keeper|results|rows)|build/(snapshot|search_index)"
     r"|assess/(describe_rdf|foreign|own_lint|triples)",
     "sqlite3": r"index|view|build/(database|register_view|search_index)",
     "yaml": r"assess/written",
-    "openpyxl": r"assess/(describe_xlsx|template)",
+    "openpyxl": r"assess/(describe_xlsx|template)|export/xlsx",
     "holidays": r"calendars",
+    "docx": r"export/docx",
     "pandas": r"store/rows",
     "polars": r"store/rows",
     "SPARQLWrapper": r"store/(remote|writing)",

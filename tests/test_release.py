@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,30 @@ def test_the_metadata_are_words_that_exist() -> None:
         assert f"Programming Language :: Python :: 3.{minor}" in PROJECT["classifiers"]
     assert PROJECT["requires-python"] == ">=3.11"
     assert list(PROJECT["urls"].values()) == ["https://w3id.org/zangraph/"]
+
+
+def unpinned(constraints: str, wanted: list[str]) -> list[str]:
+    """Return the lines that are no exact pin or out of order, and the wanted packages that have none."""
+    lines = constraints.splitlines()
+    names = [line.partition("==")[0].lower() for line in lines]
+    wrong = [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line)]
+    wrong += [name for name, after in pairwise(names) if name >= after]
+    held = {re.sub(r"[-_.]+", "-", name) for name in names}
+    heads = [re.split(r"[\[<>=\s]", each)[0].lower() for each in wanted]
+    return wrong + [name for name in heads if re.sub(r"[-_.]+", "-", name) not in held | {"zangraph"}]
+
+
+def test_every_package_is_pinned_once_in_order() -> None:
+    extras = [each for group in PROJECT["optional-dependencies"].values() for each in group]
+    assert unpinned(text("constraints.txt"), [*PROJECT["dependencies"], *extras]) == []
+
+
+def test_what_is_not_pinned_is_noticed() -> None:
+    assert unpinned("a==1\n=======\nb>=2\n", ["A>=1", "zangraph[x]", "c"]) == [
+        "=======", "b>=2", "a", "c",
+    ]  # fmt: skip
+    assert unpinned("b_c==1\na==1\n", ["b-c"]) == ["b_c"]
+    assert unpinned("a==1\na==2\n", ["a"]) == ["a"]
 
 
 def test_the_installed_package_is_typed() -> None:

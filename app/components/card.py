@@ -62,7 +62,7 @@ def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[st
         say("card-status", lang, day=day(on, lang)),
         _status(entry, on, names) + later_changes(entry.currency, lang),
     )
-    yield say("card-where", lang), _places(entry, names)
+    yield say("where-in-the-law", lang), _places(entry, names)
     for possible in sanctions(url_state.layer(), lang, on).get(entry.iri, ()):
         yield say("sanction", lang), sanction(possible, names)
     for reading in names.official_readings(entry.statements):

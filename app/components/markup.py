@@ -39,6 +39,6 @@ def later_changes(currency: Currency, lang: str) -> str:
         as_of = day_or_month(currency.held_as_of, lang)
         tail = f"; {say('held-as-of', lang, day=as_of)}"
     return (
-        f'<p class="zg-warning" role="note"><strong>{text(say("card-later", lang))}:</strong> '
+        f'<p class="zg-warning" role="note"><strong>{text(say("later-not-included", lang))}:</strong> '
         f"{text('; '.join(said) + tail)}</p>"
     )

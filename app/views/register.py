@@ -1,9 +1,9 @@
 """The register: who must, may or must not do what on a date. For lawyers."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from urllib.parse import urlencode
@@ -15,22 +15,28 @@ from components.card import card
 from components.foot import what_is_held
 from components.markup import address, text
 from components.notice import complain
-from components.table import as_csv
 from components.thing import alone, link
 from graph import Names, found, graphs, held, names, store
 from words import count, day, say
+from zangraph.export.files import TYPES
+from zangraph.export.registers import written
 from zangraph.interval import Status
+from zangraph.listing import Listing, listing, place_in_the_law
 from zangraph.namespaces import GRAPH, ID, LAYERS, PREFIXES, prefixed
-from zangraph.register import KINDS, Entry, Filter, Place, known, query
+from zangraph.register import KINDS, Entry, Filter, known, query
 from zangraph.today import today
 
 PAGE = "register"
 CERTAINTIES = ("verified", "secondary-source", "inferred", "not-known")
+#: Ending → what people call the format.
+SAVED = {"docx": "Word", "xlsx": "Excel", "csv": "CSV", "jsonld": "JSON-LD", "ics": "iCalendar"}
 STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
 #: Facets in two rows, each with its share of the row: what roles and acts are called is long.
 ROWS = ({"role": 5, "act": 5, "kind": 3, "topic": 3}, {"certainty": 5, "home": 5, "limit": 6})
 #: Those that are chosen from a list of words.
 FACETS = ("role", "act", "kind", "topic", "certainty", "home")
+#: Of these, what the register itself filters by.
+FILTERED = ("kind", "role", "act", "topic")
 #: Of an entry, the words that each facet goes by.
 WORDS_OF: dict[str, Callable[[Entry], list[str]]] = {
     "kind": lambda entry: [entry.kind],
@@ -101,7 +107,7 @@ def _list(lang: str) -> None:
     by_status = Counter(entry.interval.status(on) for entry in matching)
     status = _ask_status(by_status, lang)
     shown = [entry for entry in matching if entry.interval.status(on) == status]
-    shown.sort(key=_place_in_the_law)
+    shown.sort(key=place_in_the_law)
     st.html(
         f'<h1 class="zg-count">{text(count("norm", len(shown), lang))} · '
         f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
@@ -114,17 +120,6 @@ def _list(lang: str) -> None:
     _show_query(pool, on, wanted, status, lang)
     if shown:
         _save(shown, on, lang)
-
-
-def _place_in_the_law(entry: Entry) -> tuple[str, list[int], str]:
-    """Return what sorts entries as their acts do: article 9 comes before article 10."""
-    places = [[int(number) for number in re.findall(r"\d+", _within(place))] for place in entry.provisions]
-    return entry.act, min(places, default=[]), entry.id
-
-
-def _within(place: Place) -> str:
-    """Return the part of a provision's id that says where in its act it stands."""
-    return place.id.partition("-art-")[2]
 
 
 def _chosen_words(wanted: dict[str, str | None], lang: str) -> str:
@@ -274,7 +269,7 @@ def query_of(
 
     `having` are the IRIs of what search found, where words were looked for.
     """
-    own = {facet: wanted[facet] for facet in ("kind", "role", "act", "topic")}
+    own = {facet: wanted[facet] for facet in FILTERED}
     chosen = Filter(**own, time_limit=time_limit, on=on if status == "in-force" else None)
     inner = query(chosen).replace("\n", "\n    ")
     day_ = f'"{on.isoformat()}"^^xsd:date'
@@ -298,16 +293,34 @@ def query_of(
 # Taking it along
 
 
+def _listed(shown: list[Entry], on: date, lang: str) -> Listing:
+    """Return what is seen with what was chosen, in the words of the page."""
+    wanted = Filter(
+        **{facet: _chosen(facet) for facet in FILTERED},
+        time_limit=_chosen("limit"),
+        text=_chosen("text").strip() or None,
+    )
+    found = listing(store(), shown, wanted, on=on, layer=url_state.layer(), lang=lang)
+    others = [
+        (facet, _called(facet, _chosen(facet), names(lang)))
+        for facet in FACETS
+        if facet not in FILTERED and _chosen(facet)
+    ]
+    return replace(found, wanted=[*found.wanted, *others, ("status", say(_chosen("status"), lang))])
+
+
 def _save(shown: list[Entry], on: date, lang: str) -> None:
-    name = f"zangraph-{on.isoformat()}"
+    name, found = f"zangraph-{on.isoformat()}", _listed(shown, on, lang)
     with st.container(key="save", horizontal=True):
-        st.download_button(
-            say("save-csv", lang),
-            as_csv(shown, on, names(lang)),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+        for form in SAVED:
+            st.download_button(
+                say("save-as", lang, form=SAVED[form]),
+                partial(written, found, form),
+                f"{name}.{form}",
+                TYPES[form],
+                key=f"save-{form}",
+                on_click="ignore",
+            )
         st.download_button(
             say("save-json", lang),
             json.dumps([entry.as_json() for entry in shown], ensure_ascii=False, indent=1),

@@ -1,62 +1,126 @@
 """What the stated facts of an organisation show, norm by norm. For compliance officers.
 
-A description is the user's secret: it lives in the memory of this session and nowhere else.
+A description is the user's secret: it lives in the memory of this session and nowhere else. The address
+says for which day, which way in and which view; never a fact.
 """
 
-import json
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 import url_state
-from components.markup import later_changes, text
+from components import description
+from components.description import ENDINGS, PASTED, PASTED_OF, Shown
+from components.form import form
+from components.many import many
+from components.markup import text
+from components.norm_table import norm_table
 from components.notice import complain, remark
-from components.sanction import lines, sanction
-from graph import names, own
+from components.reports import reports
+from components.verdicts import next_steps, pairs, summary
+from components.watched import watched
+from components.what_changes import what_changes
+from components.wizard import begin, roles
 from words import day, say
 from zangraph import resources
-from zangraph.assess import Assessment, Organisation, Verdict, assess
+from zangraph.assess.answers import as_yaml
 from zangraph.errors import ZangraphError
 from zangraph.today import today
 
 PAGE = "validate"
-ON = url_state.key(PAGE, "on")
-PASTED, UPLOADED, JUDGED = "validate-pasted", "validate-uploaded", "validate-judged"
-#: What to do next comes first.
-OPEN = ("breached", "no-evidence", "pending", "cannot-tell", "met")
-FOLDED = ("not-subject", "not-yet-in-force", "no-longer-in-force")
-ENDINGS = ["yaml", "yml", "json", "jsonld", "ttl", "nt"]
+WAYS = ("questions", "file", "text", "many")
+VIEWS = ("next", "table", "changes", "save")
+ON, WAY, VIEW, FROM = (url_state.key(PAGE, name) for name in ("on", "way", "view", "from"))
+UPLOADED, UNREADABLE = "validate-uploaded", "validate unreadable"
+BOUNDS = {"min_value": date(1990, 1, 1), "max_value": date(2100, 12, 31)}
+#: The eve of the law: what changed with it is the first question about any other day.
+EVE = date(2026, 1, 17)
 
 
 def show(lang: str) -> None:
     """Ask for a description and show the verdicts on it."""
-    for complaint in url_state.seed(PAGE, {"on": url_state.a_day}, {"on": today()}):
+    readers = {
+        "on": url_state.a_day,
+        "way": url_state.one_of("way", list(WAYS)),
+        "view": url_state.one_of("view", list(VIEWS)),
+        "from": url_state.a_day,
+    }
+    defaults = {"on": today(), "way": WAYS[0], "view": VIEWS[0], "from": EVE}
+    for complaint in url_state.seed(PAGE, readers, defaults):
         complain(complaint)
     st.html(f"<h1>{say('validate', lang)}</h1>")
     st.html(f'<p class="zg-private">{text(say("private", lang))}</p>')
-    _ask(lang)
-    if JUDGED in st.session_state:
-        _show_assessment(lang)
-    elif st.session_state.get(UPLOADED) is not None:
+    _head(lang)
+    if st.session_state[WAY] == "many":
+        many(st.session_state[ON], lang)
+        return
+    try:
+        shown = description.shown(st.session_state[ON], lang)
+    except ZangraphError as wrong:
+        _given_as(lang)
+        complain(str(wrong))
+        remark(say("wrong-here", lang))
+        st.button(say("start-over", lang), key="wrong-over", on_click=description.forget)
+        return
+    if shown is not None and len(shown.organisations) > 1:
+        _which(shown)
+    if st.session_state[WAY] != "questions":
+        _given_as(lang)
+    elif shown is None:
+        begin(lang)
+    if shown is not None:
+        _show(shown)
+    elif st.session_state.get(UNREADABLE):
         complain(say("not-utf8", lang))
     else:
         remark(say("nothing-given", lang))
 
 
-def _ask(lang: str) -> None:
-    left, right = st.columns([1, 2])
-    left.date_input(
-        say("on", lang),
-        key=ON,
-        format="YYYY-MM-DD",
-        min_value=date(1990, 1, 1),
-        max_value=date(2100, 12, 31),
-        on_change=lambda: url_state.put(PAGE, on=st.session_state[ON]),
+def _write() -> None:
+    """Put into the address what is chosen, and no default."""
+    state = st.session_state
+    changes = state[VIEW] == "changes"
+    url_state.put(
+        PAGE,
+        on=state[ON],
+        way=None if state[WAY] == WAYS[0] else state[WAY],
+        view=None if state[VIEW] == VIEWS[0] else state[VIEW],
+        **{"from": state[FROM] if changes else None},
     )
-    left.button(say("load-example", lang), key="validate-example", on_click=_load_example)
-    right.file_uploader(say("upload", lang), ENDINGS, key=UPLOADED, on_change=_take_upload, max_upload_size=2)
+
+
+def _head(lang: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input(say("on", lang), key=ON, format="YYYY-MM-DD", width=200, on_change=_write, **BOUNDS)
+        _choice(WAY, "way", WAYS, lang)
+        st.button(say("load-example", lang), key="validate-example", on_click=_load_example)
+
+
+def _choice(key: str, name: str, options: tuple[str, ...], lang: str) -> None:
+    st.segmented_control(
+        say(name, lang),
+        options,
+        key=key,
+        required=True,
+        wrap=True,
+        format_func=lambda each: say(f"{name}-{each}", lang),
+        on_change=_write,
+    )
+
+
+def _given_as(lang: str) -> None:
+    if st.session_state[WAY] == "file":
+        st.file_uploader(
+            say("upload", lang), ENDINGS, key=UPLOADED, on_change=_take_upload, max_upload_size=2
+        )
+        return
+    if st.session_state[WAY] != "text":
+        return
+    given = description.current()
+    # The text is what the answers have made of it; what is being typed is the field's own.
+    if given is not None and st.session_state.get(PASTED_OF) != given:
+        st.session_state[PASTED] = given.text
+        st.session_state[PASTED_OF] = given
     with st.form("validate-form", enter_to_submit=False, border=False):
         st.text_area(say("paste", lang), key=PASTED, height=260, max_chars=200_000, persist_state="session")
         st.form_submit_button(say("judge", lang), type="primary", on_click=_judge)
@@ -64,8 +128,10 @@ def _ask(lang: str) -> None:
 
 def _load_example() -> None:
     example = resources.root() / "examples" / "o3.yaml"
-    st.session_state[PASTED] = example.read_text(encoding="utf-8")
-    _judge()
+    _take("o3.yaml", example.read_text(encoding="utf-8"))
+    if st.session_state[WAY] == "many":
+        st.session_state[WAY] = WAYS[0]
+    _write()
 
 
 def _take_upload() -> None:
@@ -73,100 +139,69 @@ def _take_upload() -> None:
     if file is None:
         return
     try:
-        st.session_state[PASTED] = file.getvalue().decode("utf-8-sig")
+        _take(file.name, file.getvalue().decode("utf-8-sig"))
     except UnicodeDecodeError:
-        st.session_state.pop(JUDGED, None)
-        return
-    _judge(file.name)
+        description.forget()
+        st.session_state[UNREADABLE] = True
 
 
-def _judge(name: str = "description.yaml") -> None:
+def _judge() -> None:
     if st.session_state[PASTED].strip():
-        st.session_state[JUDGED] = (name, st.session_state[PASTED])
+        _take("description.yaml", st.session_state[PASTED])
     else:
-        st.session_state.pop(JUDGED, None)
-    # From now on the address says for which day, so that it can be sent; never the facts.
-    url_state.put(PAGE, on=st.session_state[ON])
+        description.forget()
+    _write()
 
 
-def _show_assessment(lang: str) -> None:
-    name, description = st.session_state[JUDGED]
-    on = st.session_state[ON]
-    try:
-        found = assess(own(), description, name=name, on=on, layer=url_state.layer(), lang=lang)
-    except ZangraphError as wrong:
-        complain(str(wrong))
-        return
-    for organisation in found.organisations:
-        _show_organisation(organisation, on, lang)
-    remark(f"{say('not-held-here', lang)}: {'; '.join(found.not_held)}.")
-    _download(found, lang)
+def _take(name: str, content: str) -> None:
+    st.session_state.pop(UNREADABLE, None)
+    description.take(name, content)
 
 
-def _show_organisation(organisation: Organisation, on: date, lang: str) -> None:
-    by_code: dict[str, list[Verdict]] = {code: [] for code in (*OPEN, *FOLDED)}
-    for verdict in organisation.verdicts:
-        by_code[verdict.verdict].append(verdict)
+def _which(shown: Shown) -> None:
+    organisations = shown.assessment.organisations
+    st.selectbox(
+        say("which-organisation", shown.lang),
+        range(len(organisations)),
+        index=min(description.chosen_number(), len(organisations) - 1),
+        format_func=lambda number: organisations[number].name,
+        key="validate-which",
+        on_change=lambda: description.choose(st.session_state["validate-which"]),
+    )
+
+
+def _show(shown: Shown) -> None:
+    lang, on, number = shown.lang, shown.assessment.on, description.chosen_number()
+    organisation = shown.assessment.organisations[number]
     st.html(
         f'<h2 class="zg-organisation">{text(organisation.name)}</h2>'
-        f'<p class="zg-note">{text(say("judged", lang, day=day(on, lang)))}</p>'
-        f'<ul class="zg-summary">{_summary(by_code, lang)}</ul>'
+        f'<p class="zg-note" role="status">{text(say("judged", lang, day=day(on, lang)))}</p>'
+        f"{summary(pairs(shown, number), lang)}"
     )
-    for code, verdicts in by_code.items():
-        if not verdicts:
-            continue
-        title = f"{say(f'group-{code}', lang)} ({len(verdicts)})"
-        cards = "".join(_card(verdict, lang) for verdict in verdicts)
-        if code in FOLDED:
-            st.html(f'<details class="zg-folded"><summary>{text(title)}</summary>{cards}</details>')
-        else:
-            st.html(f'<section><h3 class="zg-group zg-{code}">{text(title)}</h3>{cards}</section>')
-
-
-def _summary(by_code: dict[str, list[Verdict]], lang: str) -> str:
-    return "".join(
-        f'<li class="zg-{code}"><b>{len(verdicts)}</b> {text(say(f"group-{code}", lang).lower())}</li>'
-        for code, verdicts in by_code.items()
-        if verdicts
-    )
-
-
-def _card(verdict: Verdict, lang: str) -> str:
-    rows = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in _rows(verdict, lang))
-    # What is missing has a line each below, so the message that strings it together is left out.
-    message = "" if verdict.missing else f'<p class="zg-verdict">{text(verdict.message)}</p>'
-    return (
-        f'<article class="zg-card zg-{verdict.verdict}" lang="{lang}">'
-        f'<p class="zg-who">{text(verdict.subject)}</p>'
-        f"<h4>{text(verdict.label)}</h4>"
-        f"{message}"
-        f"<dl>{rows}</dl>{later_changes(verdict.currency, lang)}</article>"
-    )
-
-
-def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
-    if verdict.facts:
-        yield say("facts", lang), lines(verdict.facts)
-    if verdict.missing:
-        key = "breached-unless" if verdict.verdict == "no-evidence" else "missing"
-        yield say(key, lang), lines(verdict.missing)
-    if verdict.due:
-        yield say("due", lang), text(day(verdict.due, lang))
-    if verdict.exception:
-        yield say("card-exception", lang), text(verdict.exception)
-    if verdict.waits_for:
-        yield say("card-waits", lang), text(verdict.waits_for)
-    yield say("card-where", lang), text("; ".join(verdict.citation))
-    if verdict.consequence:
-        yield say("sanction", lang), sanction(verdict.consequence, names(lang))
-
-
-def _download(found: Assessment, lang: str) -> None:
-    answer: dict[str, Any] = found.as_json()
+    if st.session_state[WAY] == "questions":
+        first = st.session_state[VIEW] == VIEWS[0]
+        roles(shown, opened=first)
+        form(shown, opened=first)
+    _choice(VIEW, "see", VIEWS, lang)
+    view = st.session_state[VIEW]
+    if view == "table":
+        norm_table(shown, number)
+    elif view == "changes":
+        st.date_input(
+            say("compare-with", lang), key=FROM, format="YYYY-MM-DD", width=220, on_change=_write, **BOUNDS
+        )
+        what_changes(shown, number, st.session_state[FROM])
+    elif view == "save":
+        reports(shown)
+    else:
+        watched(shown, number)
+        next_steps(shown, number)
+    remark(f"{say('not-held-here', lang)}: {'; '.join(shown.assessment.not_held)}.")
     st.download_button(
-        say("save-json", lang),
-        json.dumps(answer, ensure_ascii=False, indent=1),
-        f"zangraph-assessment-{found.on.isoformat()}.json",
-        "application/json",
+        say("save-description", lang),
+        lambda: as_yaml(shown.organisations, description.schema()),
+        "description.yaml",
+        "application/yaml",
+        key="validate-save",
         on_click="ignore",
     )

@@ -5,7 +5,7 @@ What a command says too (statuses, the disclaimer) is taken from `zangraph.local
 
 from functools import cache
 
-from words import ask, card, changes, common, register, validate
+from words import ask, card, changes, common, description, register, validate
 from zangraph.i18n import LANGUAGES, Voice, day, day_or_month
 from zangraph.locale import common as everywhere
 
@@ -17,6 +17,7 @@ CATALOGUES = (
     ask,
     card,
     changes,
+    description,
     register,
     validate,
 )

@@ -18,12 +18,6 @@ WORDS: Words = {
     "card-since": ("since {day}", "с {day}", "басталуы: {day}"),
     "card-starts": ("starts on {day}", "начнёт действовать {day}", "басталуы: {day}"),
     "card-last-day": common.WORDS["last-day"],
-    "card-later": (
-        "Later change not included",
-        "Более позднее изменение не учтено",
-        "Кейінгі өзгеріс ескерілмеген",
-    ),
-    "card-where": ("Where in the law", "Где в законе", "Заңның қай жерінде"),
     "card-answered": ("Duty that answers it", "Отвечающая ему обязанность", "Оған сай міндет"),
     "card-answers": ("Right that it answers", "Право, которому она отвечает", "Ол сай келетін құқық"),
     "card-waits": (

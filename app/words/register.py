@@ -14,8 +14,6 @@ WORDS: Words = {
         "на русском, казахском или английском",
         "қазақ, орыс немесе ағылшын тілінде",
     ),
-    "certainty": ("Certainty of the article", "Достоверность статьи", "Баптың анықтығы"),
-    "home": ("Where it is from", "Откуда положение", "Ереже қайдан"),
     "home-digest": ("the digest", "дайджест", "дайджест"),
     "home-statute": ("official texts", "официальные тексты", "ресми мәтіндер"),
     "home-other-sources": ("other sources", "иные источники", "өзге дереккөздер"),

@@ -1,7 +1,7 @@
 """What the page of verdicts says."""
 
 from zangraph.i18n import Words, capital
-from zangraph.locale import verdicts
+from zangraph.locale import reports, verdicts
 
 WORDS: Words = {
     "private": (
@@ -12,33 +12,22 @@ WORDS: Words = {
         "Мұнда берілген мәлімет жадта бағаланады және бет жабылғанда ұмытылады: ол сақталмайды, "
         "журналға жазылмайды және мекенжайға түспейді.",
     ),
-    "upload": (
-        "A description as a YAML or JSON file",
-        "Описание в файле YAML или JSON",
-        "YAML немесе JSON файлындағы сипаттама",
-    ),
-    "paste": ("… or its text", "… или его текст", "… немесе оның мәтіні"),
-    "load-example": (
-        "Load an example (an invented e-shop)",
-        "Загрузить пример (вымышленный интернет-магазин)",
-        "Мысалды жүктеу (ойдан шығарылған интернет-дүкен)",
-    ),
-    "judge": ("Judge", "Оценить", "Бағалау"),
-    "nothing-given": (
-        "Upload a description or paste one, then judge.",
-        "Загрузите описание или вставьте его текст, затем нажмите «Оценить».",
-        "Сипаттаманы жүктеңіз немесе мәтінін қойыңыз, содан кейін «Бағалау» түймесін басыңыз.",
-    ),
-    "not-utf8": (
-        "The file is not UTF-8 text: save the description as UTF-8 and upload it again.",
-        "Файл не в кодировке UTF-8: сохраните описание в UTF-8 и загрузите снова.",
-        "Файл UTF-8 мәтіні емес: сипаттаманы UTF-8 түрінде сақтап, қайта жүктеңіз.",
-    ),
     "judged": (
         "Judged on the facts stated, as of {day}.",
         "Оценено по указанным фактам на {day}.",
         "{day} күніне көрсетілген фактілер бойынша бағаланды.",
     ),
+    "see": ("What to see", "Что показать", "Нені көрсету"),
+    "see-next": capital(reports.WORDS["to-do"]),
+    "see-table": ("Things × norms", "Объекты × нормы", "Объектілер × нормалар"),
+    "see-changes": ("What changes", "Что меняется", "Не өзгереді"),
+    "see-save": ("Reports", "Отчёты", "Есептер"),
+    # what to do
+    "do-breached": ("Mend", "Исправить", "Түзету"),
+    "do-no-evidence": ("Prove", "Подтвердить", "Растау"),
+    "do-pending": ("Watch the date", "Следить за сроком", "Мерзімді қадағалау"),
+    "do-cannot-tell": ("Find out", "Выяснить", "Анықтау"),
+    "do-met": ("Keep", "Поддерживать", "Сақтай беру"),
     "group-breached": capital(verdicts.WORDS["breached"]),
     "group-no-evidence": (
         "Breached unless you can show otherwise",
@@ -50,11 +39,7 @@ WORDS: Words = {
         "Срок ещё не истёк",
         "Мерзім әлі өткен жоқ",
     ),
-    "group-cannot-tell": (
-        "Cannot be told: facts are missing",
-        "Определить нельзя: не хватает фактов",
-        "Анықтау мүмкін емес: фактілер жетіспейді",
-    ),
+    "group-cannot-tell": capital(reports.WORDS["facts-missing"]),
     "group-met": capital(verdicts.WORDS["met"]),
     "group-not-subject": capital(verdicts.WORDS["not-subject"]),
     "group-not-yet-in-force": (
@@ -67,14 +52,100 @@ WORDS: Words = {
         "На эту дату больше не действует",
         "Бұл күні енді қолданылмайды",
     ),
-    "concerns": ("Concerns", "Касается", "Қатысы бар"),
+    # one word each, for a table
+    "word-breached": ("non-compliance", "несоблюдение", "сақталмаған"),
+    "word-no-evidence": ("to be shown", "подтвердить", "растау керек"),
+    "word-pending": ("time runs", "срок идёт", "мерзім жүріп жатыр"),
+    "word-cannot-tell": ("cannot tell", "не определить", "анықталмайды"),
+    "word-met": ("no breach found", "не выявлено", "бұзушылық жоқ"),
+    "word-not-subject": ("does not apply", "не применяется", "қолданылмайды"),
+    "word-not-yet-in-force": ("not yet in force", "ещё не действует", "әлі күшінде емес"),
+    "word-no-longer-in-force": ("no longer in force", "уже не действует", "енді күшінде емес"),
+    "word-": ("nothing to judge", "оценивать нечего", "бағалайтын ештеңе жоқ"),
+    "more-cards": (
+        "{n} more stand in the table and in the saved reports.",
+        "Ещё {n} — в таблице и в сохраняемых отчётах.",
+        "Тағы {n} — кестеде және сақталатын есептерде.",
+    ),
     "facts": ("Facts relied on", "Использованные факты", "Ескерілген фактілер"),
     "sanction": ("What may follow", "Возможные последствия", "Ықтимал салдары"),
     "sanction-amount": ("{size}: {mci} MCI", "{size}: {mci} МРП", "{size}: {mci} АЕК"),
     "sanction-again": ("again within a year", "повторно в течение года", "бір жыл ішінде қайталанса"),
     "missing": ("Missing facts", "Недостающие факты", "Жетіспейтін фактілер"),
     "breached-unless": ("Breached unless", "Нарушено, если не", "Мынасыз бұзылған"),
+    "norms-that-hang": ("Norms that hang on it", "Зависящие нормы", "Осыған байланысты нормалар"),
     "due": ("Due date", "Последний день срока", "Мерзімнің соңғы күні"),
-    "event": ("Judged as of", "Оценено на", "Бағаланған күні"),
     "not-held-here": ("Not held here", "Здесь не содержится", "Мұнда жоқ"),
+    # why
+    "why": ("Why", "Почему", "Неге"),
+    "why-role": ("Whom it binds", "Кого обязывает", "Кімді міндеттейді"),
+    "why-list": ("What there is to judge", "Что оценивать", "Не бағаланады"),
+    "why-activation": ("When it applies", "Когда применяется", "Қашан қолданылады"),
+    "why-exception": ("Exception", "Исключение", "Ерекше жағдай"),
+    "why-keeping": ("What keeps it", "Что его соблюдает", "Оны не сақтайды"),
+    "why-true": ("holds", "выполнено", "орындалған"),
+    "why-false": ("does not hold", "не выполнено", "орындалмаған"),
+    "why-unknown": ("not known", "не известно", "белгісіз"),
+    # the table
+    "norm": ("Norm", "Норма", "Норма"),
+    "table-says": (
+        "Each row is a norm, each column a thing that it may concern.",
+        "Каждая строка — норма, каждый столбец — объект, которого она может касаться.",
+        "Әр жол — норма, әр баған — ол қатысты болуы мүмкін объект.",
+    ),
+    "table-rest": (
+        "Norms that do not apply or are not in force ({n})",
+        "Нормы, которые не применяются или не действуют ({n})",
+        "Қолданылмайтын немесе күшінде емес нормалар ({n})",
+    ),
+    "table-cut": (
+        "The first {shown} of {all} things are shown; all stand in the saved reports.",
+        "Показаны первые {shown} объектов из {all}; все — в сохраняемых отчётах.",
+        "{all} объектінің алғашқы {shown}-і көрсетілген; бәрі сақталатын есептерде.",
+    ),
+    # what changes
+    "compare-with": (
+        "Compared with the law as of",
+        "Сравнить с правом на дату",
+        "Мына күнгі құқықпен салыстыру",
+    ),
+    "changes-same-day": (
+        "Choose a day other than the one judged.",
+        "Выберите день, отличный от дня оценки.",
+        "Бағалау күнінен басқа күнді таңдаңыз.",
+    ),
+    "flips-none": (
+        "No verdict on this organisation differs between {start} and {end}.",
+        "Выводы об этой организации на {start} и на {end} не различаются.",
+        "Бұл ұйым туралы қорытындылар {start} және {end} күндері бірдей.",
+    ),
+    "flips-some": (
+        "What changes for this organisation between {start} and {end}",
+        "Что меняется для этой организации между {start} и {end}",
+        "{start} мен {end} аралығында бұл ұйым үшін не өзгереді",
+    ),
+    "thing": ("Thing", "Объект", "Объект"),
+    # reports
+    "save-says": (
+        "A report is made when you ask for it and kept nowhere here.",
+        "Отчёт создаётся по вашей просьбе и здесь нигде не хранится.",
+        "Есеп сіз сұрағанда жасалады және мұнда еш жерде сақталмайды.",
+    ),
+    "plain-text": ("plain text", "простой текст", "қарапайым мәтін"),
+    "calendar": (
+        "a calendar of days to watch",
+        "календарь отслеживаемых дат",
+        "бақыланатын күндер күнтізбесі",
+    ),
+    "privileged": (
+        "Mark every page as privileged",
+        "Пометить каждую страницу как конфиденциальную",
+        "Әр бетті құпия деп белгілеу",
+    ),
+    # days
+    "days-to-watch": ("Days to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
+    "day": ("Day", "День", "Күні"),
+    "watch-due": reports.WORDS["watch-due"],
+    "watch-starts": reports.WORDS["watch-starts"],
+    "watch-ends": reports.WORDS["watch-ends"],
 }

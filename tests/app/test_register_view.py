@@ -9,6 +9,8 @@ import pytest
 from reading import html, words
 
 from words import LANGUAGES, count, day, say
+from zangraph.export.registers import written
+from zangraph.listing import listing
 from zangraph.namespaces import DCTERMS, GRAPH, ID, XSD, ZG, graphs_of
 from zangraph.register import Filter, norms
 
@@ -176,16 +178,17 @@ def test_the_search_box_quotes_back_what_was_typed_as_text(open_page) -> None:
 
 
 def test_the_table_and_the_json_hold_what_is_shown(open_page, store) -> None:
-    from components.table import as_csv
-    from graph import names
-
     on = date.fromisoformat(ON)
     shown = norms(store, Filter(role="ai-system-owner", on=on), lang="ru")
-    rows = list(csv.reader(io.StringIO(as_csv(shown, on, names("ru")).decode("utf-8-sig"))))
+
+    def table(entries) -> bytes:
+        return written(listing(store, entries, Filter(), on=on, lang="ru"), "csv")
+
+    rows = list(csv.reader(io.StringIO(table(shown).decode("utf-8-sig"))))
     assert len(rows) == len(shown) + 1
     assert "Вид" in rows[0] and "обязанность" in rows[1] + rows[2]
     entry = shown[0]._replace(label="=1+1")
-    assert b"'=1+1" in as_csv([entry], on, names("ru"))
+    assert b"'=1+1" in table([entry])
     json.dumps([each.as_json() for each in shown])
 
 

@@ -51,25 +51,30 @@ def _browser() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file with all that the front end writes."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def address(log: Path) -> Iterator[str]:
     """Return the address of the running front end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "zangraph.cli", "app", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    assert server.stdout.readline().strip() == f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_it_answers(server, port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(PATIENCE)
-        server.stdout.close()
+    with log.open("wb") as written:
+        server = subprocess.Popen(command, stdout=written, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_it_answers(server, port, log)
+            assert log.read_text().startswith(f"http://127.0.0.1:{port}\n")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(PATIENCE)
 
 
-def _wait_until_it_answers(server: "subprocess.Popen[str]", port: int) -> None:
+def _wait_until_it_answers(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
         try:
@@ -79,7 +84,7 @@ def _wait_until_it_answers(server: "subprocess.Popen[str]", port: int) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    pytest.fail("the front end did not start")
+    pytest.fail(f"the front end did not start: {log.read_text()[-2000:]}")
 
 
 class Reader:

@@ -1,5 +1,6 @@
 """Every page can be read by a machine that reads aloud, in light and dark, on a desk and on a phone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ PAGES = {
     "editor": "ask?tab=own",
     "model": "ask?tab=model",
     "organisation": "validate",
+    "organisation as text": "validate?way=text&lang=kk",
+    "many organisations": "validate?way=many&lang=ru",
 }
 
 
@@ -33,6 +36,23 @@ def faults(reader) -> list[str]:
     return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
 
 
+def views_of_an_organisation(visitor) -> Iterator[str]:
+    """Show everything that there is to see of the example; yield the name of each view once it is there."""
+    visitor.open("validate?on=2026-02-01")
+    visitor.one(".st-key-validate-example button").click()
+    visitor.one("section .zg-card")
+    visitor.settle()
+    visitor.driver.execute_script(
+        "for (const each of document.querySelectorAll('.stMain details')) each.open = true"
+    )
+    yield "what to do next"
+    for view in ("Things × norms", "What changes", "Reports"):
+        visitor.one(".st-key-validate-view button", view).click()
+        visitor.until(lambda view=view: not visitor.all("section .zg-card"))
+        visitor.settle()
+        yield view
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nothing_stands_in_the_way_of_a_screen_reader(reader, dark) -> None:
     visitor = reader()
@@ -43,6 +63,7 @@ def test_nothing_stands_in_the_way_of_a_screen_reader(reader, dark) -> None:
     for name, address in PAGES.items():
         visitor.open(address)
         found[name] = faults(visitor)
+    found |= {name: faults(visitor) for name in views_of_an_organisation(visitor)}
     assert {name: those for name, those in found.items() if those} == {}
 
 
@@ -59,10 +80,13 @@ def test_no_page_is_wider_than_a_phone(reader) -> None:
     visitor = reader()
     size = {"width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": True}
     visitor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    wide = {}
+
+    def width() -> int:
+        return int(visitor.driver.execute_script("return document.documentElement.scrollWidth"))
+
+    widths = {}
     for name, address in PAGES.items():
         visitor.open(address)
-        width = visitor.driver.execute_script("return document.documentElement.scrollWidth")
-        if width > size["width"]:
-            wide[name] = width
-    assert wide == {}
+        widths[name] = width()
+    widths |= {name: width() for name in views_of_an_organisation(visitor)}
+    assert {name: each for name, each in widths.items() if each > size["width"]} == {}

@@ -1,7 +1,8 @@
 """What a lawyer, an analyst and a compliance officer do, in a real browser."""
 
 import json
-from urllib.parse import parse_qs, urlencode, urlsplit
+from base64 import b64decode
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -204,6 +205,74 @@ def test_a_compliance_officer_judges_and_nothing_leaks_into_the_address(reader) 
     officer.one(".st-key-head a", "Organisation").click()
     officer.one("section", "The facts indicate non-compliance")
     assert parameters(officer) == {"on": "2026-02-01"}
+
+
+def test_an_officer_answers_questions_with_the_keyboard(reader) -> None:
+    officer = reader()
+    officer.open("validate?on=2026-02-01")
+    officer.one(".st-key-begin-name input").click()
+    officer.type(f"Shop{Keys.TAB}{Keys.TAB}chat{Keys.ENTER}scoring")
+    officer.one(".stFormSubmitButton button", "Begin").send_keys(Keys.ENTER)
+    officer.one(".zg-organisation", "Shop")
+    officer.settle()
+    officer.one(".stExpander label", "owner of the AI system").click()
+    officer.one(".stExpander label", "none of these")
+    officer.one(".stFormSubmitButton button", "Put the roles in").send_keys(Keys.ENTER)
+    officer.one(".zg-group", "Prove: breached unless you can show otherwise")
+    officer.settle()
+    assert parameters(officer) == {"on": "2026-02-01"}
+    officer.one(".st-key-validate-view button", "Things × norms").click()
+    officer.one(".zg-table th", "scoring")
+    officer.one(".st-key-validate-way button", "Its text").click()
+    text = officer.one(".st-key-validate-pasted textarea").get_attribute("value")
+    assert text == (
+        'organisation: "Shop"\nsystems:\n  - name: "chat"\n    roles: [ai-system-owner]\n'
+        '  - name: "scoring"\n'
+    )
+    assert parameters(officer) == {"on": "2026-02-01", "view": "table", "way": "text"}
+
+
+def sent(reader) -> tuple[list[dict], str]:
+    """Every request since the last time, and all that went over websockets."""
+    requests, frames = [], ""
+    for line in reader.driver.get_log("performance"):
+        message = json.loads(line["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            requests.append(message["params"]["request"])
+        elif message["method"] == "Network.webSocketCreated":
+            requests.append({"url": message["params"]["url"]})
+        elif message["method"] == "Network.webSocketFrameSent":
+            frames += b64decode(message["params"]["response"]["payloadData"]).decode("utf-8", "replace")
+    return requests, frames
+
+
+def test_facts_go_over_the_websocket_alone_and_into_no_log(reader, log, tmp_path) -> None:
+    secret = "Zhasyryn"
+    officer = reader()
+    sent(officer)
+    officer.open("validate?on=2026-02-01")
+    officer.one(".st-key-begin-name input").click()
+    officer.type(secret)
+    officer.one(".stFormSubmitButton button", "Begin").click()
+    officer.one(".zg-organisation", secret)
+    officer.one(".st-key-validate-save button").click()
+    officer.one(".st-key-validate-way button", "A file").click()
+    file = tmp_path / f"{secret}.yaml"
+    file.write_text(f"organisation: {secret}\nsystms: none\n")
+    officer.one(".stFileUploader")
+    officer.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
+    officer.one(".zg-error", f"{secret}.yaml, line 2")
+    officer.settle()
+    requests, frames = sent(officer)
+    assert secret in frames
+    # A file is sent to this machine in a request of its own; its address says nothing of it.
+    others = [each for each in requests if "/_stcore/upload_file/" not in each["url"]]
+    assert len(others) < len(requests)
+    assert not any(secret in unquote(each["url"]) for each in requests)
+    assert not any(secret in unquote(json.dumps(each)) for each in others)
+    assert parameters(officer) == {"on": "2026-02-01", "way": "file"}
+    assert "http://" in log.read_text()
+    assert secret not in log.read_text()
 
 
 def test_nothing_leaves_the_machine(reader, address) -> None:

@@ -84,8 +84,13 @@ def _explanation(finding: Finding, organisation: Described, words: Wording, on: 
         verdict=finding.verdict,
         instant=finding.instant,
         due=finding.due.due if finding.due else None,
-        conditions=list(_conditions(finding, words, on)),
+        conditions=conditions(finding, words, on),
     )
+
+
+def conditions(finding: Finding, words: Wording, on: date) -> list[Condition]:
+    """Return every condition that was looked at for `finding`: role, activation, exceptions, keeping."""
+    return list(_conditions(finding, words, on))
 
 
 def _conditions(finding: Finding, words: Wording, on: date) -> Iterator[Condition]:

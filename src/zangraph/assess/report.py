@@ -1,85 +1,160 @@
-"""The verdicts of an assessment as a W3C validation report.
+"""What an assessment comes to: what to do, on what the verdicts rest, what they leave out."""
 
-A breach is a sh:Violation; what only a missing fact keeps from being one, a sh:Warning; what cannot be
-told, sh:Info. `sh:conforms` is false where the facts indicate a breach and there alone, for a missing
-fact is never a breach; `sh:conformanceDisallows` (SHACL 1.2) says so, and validators of SHACL 1.0 do the
-same that are told to let warnings pass. What keeps its norm, is not bound by it or still has time, has no
-result. The results are those of the shapes of `plain_law`.
-"""
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
-from collections.abc import Iterator
+from zangraph.assess.assessment import Assessment, Organisation, Verdict, Wording
+from zangraph.assess.facts import View
+from zangraph.assess.kleene import judge
+from zangraph.assess.schema import read_schema
+from zangraph.assess.verdict import Finding, bears
+from zangraph.deadlines import Deadline
+from zangraph.namespaces import graphs_of
+from zangraph.register import Entry
+from zangraph.store.port import Store
 
-from rdflib import RDF, BNode, Graph, Literal, URIRef
-
-from zangraph.assess.assessment import Assessment, Verdict, Wording
-from zangraph.assess.facts import Values
-from zangraph.assess.kleene import Leaf
-from zangraph.assess.pairs import sh, term
-from zangraph.assess.plain_law import OUTCOMES, shape_of
-from zangraph.assess.verdict import Finding
-
-
-def report(found: Assessment, words: Wording) -> Graph:
-    """Return `found` as a graph with one sh:ValidationReport, its messages in the language of `words`."""
-    graph = Graph()
-    top = BNode("report")
-    verdicts = [one for each in found.organisations for one in each.verdicts]
-    breached = any(one.verdict == "breached" for one in verdicts)
-    graph.add((top, RDF.type, sh("ValidationReport")))
-    graph.add((top, sh("conforms"), Literal(not breached)))
-    graph.add((top, sh("conformanceDisallows"), sh("Violation")))
-    results = _Results(graph, words)
-    for finding, verdict in zip(found.findings, verdicts, strict=True):
-        shape = shape_of(finding)
-        if shape is not None:
-            graph.add((top, sh("result"), results.add(finding, verdict, shape)))
-    return graph
+#: By these a norm has no say on the day: nothing is to be done, and no reading of it matters.
+UNTOUCHED = ("not-subject", "not-yet-in-force", "no-longer-in-force")
 
 
-class _Results:
-    """Writes results into `graph`, each a blank node called by its number."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something said of a norm that a reader must know; `lang` where it is not the language asked for."""
 
-    def __init__(self, graph: Graph, words: Wording) -> None:
-        self.graph = graph
-        self.words = words
-        self._count = 0
-
-    def add(self, finding: Finding, verdict: Verdict, shape: str) -> BNode:
-        """Return the result that says of the subject of `finding` that it fails `shape`."""
-        severity = OUTCOMES[finding.verdict][1]
-        citation = f" ({'; '.join(verdict.citation)})" if verdict.citation else ""
-        message = f"{verdict.subject} — {verdict.label}: {verdict.message}{citation}"
-        focus = URIRef(finding.subject.iri)
-        result = self._result(focus, severity, "NotConstraintComponent", message)
-        self.graph.add((result, sh("sourceShape"), URIRef(shape)))
-        self.graph.add((result, sh("value"), focus))
-        for detail in self._details(finding, severity):
-            self.graph.add((result, sh("detail"), detail))
-        return result
-
-    def _details(self, finding: Finding, severity: str) -> Iterator[BNode]:
-        """Yield a result for each property that decides, or would decide."""
-        for leaf in dict.fromkeys(leaf for leaf in finding.leaves if leaf.constraint):
-            said = self.words.fact(leaf)
-            detail = self._result(URIRef(leaf.thing.iri), severity, _component(leaf), said)
-            self.graph.add((detail, sh("resultPath"), URIRef(leaf.path)))
-            for value in (leaf.values or Values(())).items:
-                self.graph.add((detail, sh("value"), term(value)))
-            yield detail
-
-    def _result(self, focus: URIRef, severity: str, component: str, message: str) -> BNode:
-        self._count += 1
-        result = BNode(f"r{self._count}")
-        for predicate, value in (
-            (RDF.type, sh("ValidationResult")),
-            (sh("focusNode"), focus),
-            (sh("resultSeverity"), sh(severity)),
-            (sh("sourceConstraintComponent"), sh(component)),
-            (sh("resultMessage"), Literal(message, lang=self.words.lang)),
-        ):
-            self.graph.add((result, predicate, value))
-        return result
+    norm: str
+    label: str
+    text: str
+    lang: str | None
 
 
-def _component(leaf: Leaf) -> str:
-    return f"{leaf.constraint[0].upper()}{leaf.constraint[1:]}ConstraintComponent"
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A role that nobody stated and that follows from facts."""
+
+    role: str
+    subject: str
+    facts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A day to watch: `what` is due, starts or ends. `counted` proves a due date."""
+
+    day: date
+    what: str
+    norm: str
+    label: str
+    subject: str
+    citation: list[str]
+    counted: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The report on one organisation."""
+
+    organisation: Organisation
+    prohibited: list[Verdict]
+    inferred: list[Inferred]
+    readings: list[Note]
+    contested: list[Note]
+    start_not_known: list[Note]
+    watched: list[Watched]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What can be filed: a part for each organisation, as of a day, by one version of the graph."""
+
+    on: date
+    graph: str
+    layer: str
+    lang: str
+    parts: list[Part]
+    not_held: list[str] = field(default_factory=list)
+
+
+def report(store: Store, found: list[Assessment], *, layer: str = "all", lang: str = "en") -> Report:
+    """Return one report on all of `found`, which were assessed on one day with this `layer` and `lang`."""
+    words = Wording(store, read_schema(store), layer, lang)
+    implied = _roles_by_shape(store, layer, lang)
+    findings = (finding for each in found for finding in each.findings)
+    on = found[0].on
+    parts = []
+    for organisation in (organisation for each in found for organisation in each.organisations):
+        pairs = [(one, next(findings)) for one in organisation.verdicts]
+        touched = [(one, finding) for one, finding in pairs if one.verdict not in UNTOUCHED]
+        entries = {finding.test.entry.id: finding.test.entry for _, finding in touched}.values()
+        parts.append(
+            Part(
+                organisation=organisation,
+                prohibited=[one for one, finding in pairs if _is_prohibited_function(finding.test.entry)],
+                inferred=_inferred((finding for _, finding in touched), implied, words, on),
+                readings=_notes(entries, "addedByReading"),
+                contested=_notes(entries, "contested"),
+                start_not_known=[
+                    Note(entry.id, entry.titled, "", None) for entry in entries if entry.valid_from is None
+                ],
+                watched=sorted(_once(_watched(pairs, on)), key=_in_order),
+            )
+        )
+    not_held = list(dict.fromkeys(line for each in found for line in each.not_held))
+    return Report(on, found[0].graph, layer, lang, parts, not_held)
+
+
+def _once(found: Iterator[Watched]) -> Iterable[Watched]:
+    """Return each of `found` once: a norm starts once, however many things it concerns."""
+    return {(each.day, each.what, each.norm, each.subject): each for each in found}.values()
+
+
+def _in_order(each: Watched) -> tuple[date, str, str, str]:
+    return each.day, each.what, each.label, each.subject
+
+
+def _is_prohibited_function(entry: Entry) -> bool:
+    return entry.kind == "prohibition" and "prohibited-functions" in entry.topics
+
+
+def _notes(entries: Iterable[Entry], name: str) -> list[Note]:
+    found = []
+    for entry in entries:
+        texts = entry.contested if name == "contested" else entry.added_by_reading
+        found += [Note(entry.id, entry.titled, each, entry.fallbacks.get(name)) for each in texts]
+    return found
+
+
+def _watched(pairs: list[tuple[Verdict, Finding]], on: date) -> Iterator[Watched]:
+    for one, finding in pairs:
+        entry = finding.test.entry
+        if one.due is not None and one.verdict == "pending":
+            yield Watched(one.due, "due", one.norm, one.label, one.subject, one.citation, finding.due)
+        if one.verdict == "not-yet-in-force" and entry.valid_from is not None and entry.valid_from > on:
+            yield Watched(entry.valid_from, "starts", one.norm, one.label, "", one.citation)
+        last = entry.interval.last_day
+        if one.verdict not in UNTOUCHED and last is not None and last >= on:
+            yield Watched(last, "ends", one.norm, one.label, "", one.citation)
+
+
+def _roles_by_shape(store: Store, layer: str, lang: str) -> dict[str, str]:
+    """Return by the IRI of a shape what the role is called that follows where it holds."""
+    graphs = graphs_of(layer)
+    rows = list(store.select("SELECT ?role ?shape { ?role zg:impliedBy ?shape }", graphs))
+    roles = store.things({row["role"].value for row in rows}, graphs)
+    return {row["shape"].value: roles[row["role"].value].label(lang) for row in rows}
+
+
+def _inferred(
+    findings: Iterable[Finding], implied: dict[str, str], words: Wording, on: date
+) -> list[Inferred]:
+    found: dict[tuple[str, str], Inferred] = {}
+    for each in findings:
+        if not each.test.implied or bears(each.test, each.subject, each.instant or on).truth is True:
+            continue
+        for shape in each.test.implied:
+            shown = judge(shape, each.subject, View(on))
+            if shown.truth is True:
+                role, subject = implied[shape.iri], each.subject.title
+                facts = list(dict.fromkeys(words.fact(leaf) for leaf in shown.leaves))
+                found[role, subject] = Inferred(role, subject, facts)
+    return list(found.values())

@@ -1,6 +1,7 @@
 """Options that several commands share, and how their values are read."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from importlib.util import find_spec
@@ -57,6 +58,43 @@ def opened(args: argparse.Namespace) -> Store:
 def add_date(parser: argparse.ArgumentParser) -> None:
     """Add `--on`."""
     parser.add_argument("--on", metavar="DATE", help="as of which day, YYYY-MM-DD (today in Kazakhstan)")
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add `--output`."""
+    parser.add_argument("--output", metavar="FILE", help="write to this file, and nothing anywhere else")
+
+
+def put(content: str | bytes, output: str | None) -> None:
+    """Write `content` to the file `output`, all of it or none, or to standard output for None.
+
+    Raise InputError where the file cannot be written, or where bytes would go to a terminal.
+    """
+    if output is not None:
+        _replace(Path(output), content.encode() if isinstance(content, str) else content)
+    elif isinstance(content, str):
+        print(content, end="" if content.endswith("\n") else "\n")
+    elif sys.stdout.isatty():
+        raise InputError("This format is no text: name a file with --output FILE.")
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` in the place of what `path` was; only its owner may read what is new."""
+    path = path.resolve()
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced
+            path.write_bytes(content)
+            return
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(content)
+        beside.replace(path)
+    except OSError as broken:
+        raise InputError(f"{path}: cannot be written ({broken.strerror}).") from None
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def day(text: str | None, option: str = "--on") -> date:

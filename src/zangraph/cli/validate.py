@@ -7,8 +7,20 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description, need, read
+from zangraph.cli.options import (
+    Subparsers,
+    add_common,
+    add_date,
+    add_output,
+    command,
+    day,
+    description,
+    need,
+    put,
+    read,
+)
 from zangraph.errors import EngineError, InputError
+from zangraph.export.files import FORMATS
 from zangraph.export.text.met import met_nothing, own_shapes
 from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
@@ -45,8 +57,10 @@ def add(sub: Subparsers) -> None:
         help="put the questions, and the description, to other SHACL engines; a difference is an error",
     )
     parser.add_argument("--shapes", metavar="FILE", help="shapes of your own in Turtle, judged as well")
+    parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
-    add_common(parser, ("text", "json", "shacl"))
+    add_output(parser)
+    add_common(parser, ("text", "json", *FORMATS, "ics", "shacl"))
     parser.set_defaults(run=run)
 
 
@@ -78,13 +92,14 @@ def run(args: argparse.Namespace) -> int:
         first["shapesWithoutSubjects"] = sorted(set.intersection(*unmet))
         if args.shapes:
             first["ownShapes"] = [each.as_json() for each in held]
-        print(json.dumps(first, ensure_ascii=False, indent=1))
+        put(json.dumps(first, ensure_ascii=False, indent=1), args.output)
     elif args.format == "shacl":
-        print(_report(args, store, found[0]), end="")
+        put(_validation_report(args, store, found[0]), args.output)
+    elif args.format == "text":
+        told = "\n\n".join(assessed(each, args.lang) + met_nothing(each, args.lang) for each in found)
+        put(told + (f"\n\n{own_shapes(held, args.lang)}" if args.shapes else ""), args.output)
     else:
-        print("\n\n".join(assessed(each, args.lang) + met_nothing(each, args.lang) for each in found))
-        if args.shapes:
-            print("\n" + own_shapes(held, args.lang))
+        put(_filed(store, found, args), args.output)
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
     broken = "breached" in verdicts or any(each.fails for each in held)
     undecided = bool(UNDECIDED & verdicts) or any(each.undecided for each in held)
@@ -99,13 +114,26 @@ def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on:
     return judge_own(store, read(args.shapes), contents, name=args.shapes, on=on, lang=args.lang)
 
 
-def _report(args: argparse.Namespace, store: Store, found: Assessment) -> str:
+def _validation_report(args: argparse.Namespace, store: Store, found: Assessment) -> str:
     from zangraph.assess.assessment import Wording
-    from zangraph.assess.report import report
     from zangraph.assess.schema import read_schema
     from zangraph.assess.serialised import serialised
+    from zangraph.assess.validation_report import report
 
     return serialised(report(found, Wording(store, read_schema(store), args.layer, args.lang)))
+
+
+def _filed(store: Store, found: list[Assessment], args: argparse.Namespace) -> bytes:
+    from zangraph.assess.report import report
+    from zangraph.export.assessments import document
+    from zangraph.export.files import written
+
+    whole = report(store, found, layer=args.layer, lang=args.lang)
+    if args.format == "ics":
+        from zangraph.export.ics import of_assessment
+
+        return of_assessment(whole).encode()
+    return written(document(whole, privileged=args.privileged), args.format)
 
 
 def _cross_check(found: list[Assessment]) -> None:

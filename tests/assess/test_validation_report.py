@@ -12,11 +12,11 @@ from zangraph.assess.describe import describe
 from zangraph.assess.engines import Result, results
 from zangraph.assess.pairs import sh
 from zangraph.assess.plain_law import plain_law
-from zangraph.assess.report import report
 from zangraph.assess.schema import read_schema
 from zangraph.assess.serialised import serialised
 from zangraph.assess.spans import events_of
 from zangraph.assess.stated import stated
+from zangraph.assess.validation_report import report
 from zangraph.cli import main
 from zangraph.namespaces import ID, XSD, ZG
 from zangraph.store.embedded import EmbeddedStore

@@ -1,0 +1,204 @@
+"""The description in hand: what was given, what was answered since, and what it shows.
+
+It lives in the memory of this session and nowhere else. A reader that takes more forms adds their endings
+here; everything behind takes what `describe` takes.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+import url_state
+from graph import own
+from words import say
+from zangraph.assess import Assessment, assess
+from zangraph.assess.answers import Given, Place, answered
+from zangraph.assess.assessment import Wording
+from zangraph.assess.describe import describe
+from zangraph.assess.facts import Described
+from zangraph.assess.questionnaire import Questionnaire, questionnaire
+from zangraph.assess.report import Report, report
+from zangraph.assess.schema import Schema, read_schema
+from zangraph.errors import EngineError, InputError, ZangraphError
+
+#: Endings of the files that the reader of descriptions takes.
+ENDINGS = ["yaml", "yml", "json", "ttl", "nt"]
+MOST_ORGANISATIONS, MOST_THINGS = 50, 1_000
+#: How many answers can be taken back.
+MOST_STEPS = 100
+_NOW, _EARLIER, _SHOWN, _CHOSEN = (
+    "description",
+    "description earlier",
+    "description shown",
+    "description chosen",
+)
+#: The text as it stands in a field, and of which description it is.
+PASTED, PASTED_OF = "validate-pasted", "description pasted"
+#: What questions were answered with “not known”.
+ASIDE = "description aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What was given: the name of its file, which tells its form, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass
+class Shown:
+    """What a description shows on a day; what is dearer is found when it is first asked for."""
+
+    description: Description
+    organisations: list[Described]
+    assessment: Assessment
+    lang: str
+    layer: str
+    more: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        """Return what `find` finds, found once."""
+        if key not in self.more:
+            self.more[key] = find()
+        return self.more[key]
+
+    @property
+    def words(self) -> Wording:
+        """What puts findings into words."""
+        found: Wording = self.once("words", lambda: Wording(own(), schema(), self.layer, self.lang))
+        return found
+
+    @property
+    def questionnaires(self) -> list[Questionnaire]:
+        """What would decide something, for each organisation."""
+        given = self.description
+        found: list[Questionnaire] = self.once(
+            "questions",
+            lambda: questionnaire(
+                own(), given.text, name=given.name, on=self.assessment.on, layer=self.layer, lang=self.lang
+            ),
+        )
+        return found
+
+    @property
+    def report(self) -> Report:
+        """The report that can be filed, with the days to watch."""
+        found: Report = self.once(
+            "report", lambda: report(own(), [self.assessment], layer=self.layer, lang=self.lang)
+        )
+        return found
+
+
+@cache
+def schema() -> Schema:
+    """Return what a description can say."""
+    return read_schema(own())
+
+
+def current() -> Description | None:
+    """Return the description in hand, or None."""
+    found: Description | None = st.session_state.get(_NOW)
+    return found
+
+
+def take(name: str, text: str) -> None:
+    """Take a new description in hand; nothing of the one before is kept."""
+    forget()
+    st.session_state[_NOW] = Description(name, text)
+
+
+def forget() -> None:
+    """Forget the description and all that was found on it."""
+    for key in (_NOW, _EARLIER, _SHOWN, _CHOSEN, ASIDE, PASTED, PASTED_OF):
+        st.session_state.pop(key, None)
+
+
+def answer(place: Place, key: str, given: list[Given]) -> None:
+    """Put an answer into the description. Raise InputError where it does not fit."""
+    now = st.session_state[_NOW]
+    text = answered(
+        now.text, schema(), name=now.name, place=place, key=key, given=given, number=chosen_number()
+    )
+    earlier = st.session_state.setdefault(_EARLIER, [])
+    earlier.append(now)
+    del earlier[:-MOST_STEPS]
+    # What is written from here on is YAML, whatever the file was.
+    st.session_state[_NOW] = Description(f"{now.name.rpartition('.')[0] or now.name}.yaml", text)
+
+
+def steps() -> int:
+    """Return how many answers can be taken back."""
+    return len(st.session_state.get(_EARLIER, []))
+
+
+def undo() -> None:
+    """Take the last answer back."""
+    if steps():
+        st.session_state[_NOW] = st.session_state[_EARLIER].pop()
+
+
+def chosen_number() -> int:
+    """Return which of the organisations described is looked at, from nought."""
+    return int(st.session_state.get(_CHOSEN, 0))
+
+
+def choose(number: int) -> None:
+    """Look at the organisation `number`."""
+    st.session_state[_CHOSEN] = number
+
+
+def shown(on: date, lang: str) -> Shown | None:
+    """Return what the description in hand shows on a day; None where there is none.
+
+    Raise ZangraphError where it is wrong or more than this page takes.
+    """
+    now, layer = current(), url_state.layer()
+    if now is None:
+        return None
+    key = (now, on, layer, lang)
+    if st.session_state.get(_SHOWN, (None,))[0] != key:
+        organisations = read(now, lang)
+        found = guarded(lambda: assess(own(), now.text, name=now.name, on=on, layer=layer, lang=lang), lang)
+        st.session_state[_SHOWN] = (key, Shown(now, organisations, found, lang, layer))
+    result: Shown = st.session_state[_SHOWN][1]
+    return result
+
+
+def read(given: Description, lang: str) -> list[Described]:
+    """Return the organisations described. Raise InputError where that is wrong or too much for a page."""
+    organisations: list[Described] = guarded(lambda: describe(given.text, schema(), name=given.name), lang)
+    if len(organisations) > MOST_ORGANISATIONS:
+        raise InputError(say("too-many-organisations", lang, most=MOST_ORGANISATIONS, n=len(organisations)))
+    things = sum(map(_size, organisations))
+    if things > MOST_THINGS:
+        raise InputError(say("too-many-things", lang, most=MOST_THINGS, n=things))
+    return organisations
+
+
+def guarded(find: Callable[[], Any], lang: str) -> Any:
+    """Return what `find` finds. A fault of ours is told by its kind alone: a log must hold no facts."""
+    try:
+        return find()
+    except ZangraphError:
+        raise
+    except Exception as fault:
+        raise EngineError(say("fault", lang, fault=type(fault).__name__)) from None
+
+
+def things_in(thing: Described) -> list[tuple[str, Described]]:
+    """Return what is directly within `thing`, each with the list that it stands in."""
+    return [
+        (schema().key_of(path), item)
+        for path, values in thing.facts.items()
+        for item in values.items
+        if isinstance(item, Described)
+    ]
+
+
+def _size(thing: Described) -> int:
+    return 1 + sum(_size(item) for _, item in things_in(thing))

@@ -143,6 +143,15 @@ def test_every_command_is_told_of_by_people(tmp_path: Path) -> None:
     assert not_told(["norms", "ask", "show", "validate", "use"], [page]) == ["validate", "use"]
 
 
+def test_every_page_of_the_front_end_is_told_of() -> None:
+    views = re.search(r"^VIEWS = \{(.*?)\}", (ROOT / "app" / "main.py").read_text(), re.MULTILINE | re.DOTALL)
+    assert views is not None
+    told = (DOCS / "browse.md").read_text(encoding="utf-8")
+    names = re.findall(r'"([\w-]+)":', views[1])
+    assert {"register", "validate"} <= set(names)
+    assert [name for name in names if f"`/{name}`" not in told] == []
+
+
 def test_every_question_is_shown_with_its_words_parameters_and_answer(site: dict[str, Page]) -> None:
     page = site["reference/questions.html"]
     words = " ".join(page.text.split())

@@ -369,7 +369,7 @@ def test_a_text_without_a_language_is_no_fallback() -> None:
 
 
 #: Commands that show no label: they serve, run or keep what a user brought, or write the whole graph.
-WITHOUT_LABELS = {"app", "build", "query", "serve", "text"}
+WITHOUT_LABELS = {"app", "build", "publish", "query", "serve", "text"}
 
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - WITHOUT_LABELS))

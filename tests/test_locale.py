@@ -30,7 +30,7 @@ from zangraph.store.embedded import EmbeddedStore
 
 ROOT = Path(__file__).parents[1]
 #: Commands that answer in no language: they serve, run or write what others read.
-SILENT = {"app", "build", "query", "serve", "shapes"}
+SILENT = {"app", "build", "publish", "query", "serve", "shapes"}
 ASKED = [
     "norms --on 2026-02-01",
     "norms --role personal-data-operator --on 2026-09-01",

@@ -3,7 +3,11 @@
 import hashlib
 import json
 import re
+import socket
+import subprocess
+import sys
 import tomllib
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -186,6 +190,26 @@ def test_the_container_serves_as_a_user_without_rights_and_says_how_it_is() -> N
 )
 def test_a_bad_container_is_noticed(containerfile: str, wrong: list[str]) -> None:
     assert objections(containerfile) == wrong
+
+
+def test_the_health_check_tells_a_server_that_answers_from_none() -> None:
+    """What the container runs is run here, on another port."""
+    steps = dict(instructions(text("Containerfile")))
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = str(free.getsockname()[1])
+    check = json.loads(steps["HEALTHCHECK"].partition("CMD ")[2].replace(":7878/", f":{port}/"))
+    assert check[:2] == ["python", "-c"]
+    healthy = [sys.executable, *check[1:]]
+    assert subprocess.run(healthy, capture_output=True, check=False).returncode != 0
+    serve = json.loads(steps["ENTRYPOINT"].replace('"7878"', f'"{port}"'))
+    with subprocess.Popen(
+        [sys.executable, "-m", "zangraph.cli", *serve[1:]], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            assert server.stdout is not None and server.stdout.readline().startswith(b"http://0.0.0.0:")
+            assert subprocess.run(healthy, capture_output=True, check=False).returncode == 0
+        finally:
+            server.terminate()
 
 
 def test_the_container_gets_nothing_of_a_working_copy() -> None:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8501
 
-.PHONY: app test bench lint format clean
+.PHONY: app test docs bench lint format clean
 
 # Serve the front end on this machine and print its address.
 app: $(READY)
@@ -16,20 +16,25 @@ app: $(READY)
 test: $(READY) lint
 	$(BIN)/python -m pytest
 
+# Build the pages of docs/ and the reference made from the graph; they can be opened as files.
+docs: $(READY)
+	@$(BIN)/sphinx-build -q -W --keep-going -d build/doctrees docs build/docs
+	@echo build/docs/index.html
+
 # Measure, and print the tables of benchmarks/README.md: a few minutes.
 bench: $(READY)
 	@$(BIN)/python -m benchmarks
 
 # Style, types and the layout of the Turtle sources alone.
 lint: $(READY)
-	$(BIN)/ruff check src app tests benchmarks notebooks
-	$(BIN)/ruff format --check src app tests benchmarks notebooks
+	$(BIN)/ruff check src app tests benchmarks docs notebooks
+	$(BIN)/ruff format --check src app tests benchmarks docs notebooks
 	$(BIN)/mypy
 	$(BIN)/python -m zangraph.build.layout
 
 # Put code and law into their layout. What the Turtle says is never changed: where it would be, the file is left.
 format: $(READY)
-	$(BIN)/ruff format src app tests benchmarks notebooks
+	$(BIN)/ruff format src app tests benchmarks docs notebooks
 	$(BIN)/python -m zangraph.build.layout --write
 
 # The environment, made anew when a pin changes. Everything is pinned in constraints.txt.
@@ -48,4 +53,4 @@ $(READY): pyproject.toml constraints.txt
 
 # Remove the environment and what was built.
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist docs/reference

@@ -172,7 +172,8 @@ def test_views_never_import_each_other() -> None:
         assert not any(name.startswith(("views", "app.views")) for name in imports(path)), path.name
 
 
-ROOMS = [each for folder in (SOURCE, ROOT / "app", ROOT / "benchmarks") for each in folder.rglob("*.py")]
+PREMISES = (SOURCE, *(ROOT / name for name in ("app", "benchmarks", "docs")))
+ROOMS = [each for folder in PREMISES for each in folder.rglob("*.py")]
 
 
 @pytest.mark.parametrize("path", sorted(ROOMS), ids=str)
@@ -203,7 +204,11 @@ def test_the_project_names_no_machine_and_no_registry() -> None:
         *SOURCE.rglob("*.py"),
         *(ROOT / "data").rglob("*.ttl"),
         *(ROOT / "benchmarks").glob("*.*"),
-        ROOT / "README.md",
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / ".github").rglob("*.yml"),
+        ROOT / "Containerfile",
+        ROOT / "pyproject.toml",
         ROOT / "Makefile",
     ]:
         assert not banned.search(path.read_text()), path.name

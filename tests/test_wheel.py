@@ -1,15 +1,29 @@
 """The wheel alone does the main job: built here, installed in a fresh environment, away from the checkout."""
 
+import email.parser
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PIP = ["-m", "pip", "--disable-pip-version-check"]
+#: What an installation without extras brings, in whole. A package more is a decision, not an accident.
+BASE = {"zangraph", "pyoxigraph", "pyyaml", "holidays", "python-dateutil", "six"}
+#: Bytes of the wheel, and of what is in it.
+MOST_PACKED, MOST_UNPACKED = 3_000_000, 16_000_000
+#: A network of its own, with no way out, not even to this machine.
+ALONE = ["unshare", "--map-root-user", "--net"]
+
+pytestmark = [pytest.mark.wheel, pytest.mark.timeout(600)]
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -17,49 +31,144 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.Compl
     return subprocess.run([str(each) for each in command], cwd=cwd, env=env, capture_output=True, text=True)
 
 
-@pytest.mark.wheel
-@pytest.mark.timeout(600)
-def test_the_main_job_from_an_installed_wheel(tmp_path: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    built = run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", tmp_path, ROOT, cwd=tmp_path)
-    assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("zangraph-*.whl")
-    assert run(sys.executable, "-m", "venv", tmp_path / "env", cwd=tmp_path).returncode == 0
-    python = tmp_path / "env" / "bin" / "python"
-    installed = run(python, "-m", "pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel, cwd=tmp_path)
-    assert installed.returncode == 0, installed.stderr
-
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    site = next((tmp_path / "env").glob("lib/python*/site-packages/zangraph"))
-    before = sorted(str(path) for path in site.rglob("*") if "__pycache__" not in path.parts)
-    home = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
-    zangraph = tmp_path / "env" / "bin" / "zangraph"
-
-    register = run(
-        zangraph, "norms", "--role", "ai-system-owner", "--on", "2026-01-18", "--format", "json",
-        cwd=elsewhere, **home,
-    )  # fmt: skip
-    assert "kz-230-viii-manage-risks" in {each["id"] for each in json.loads(register.stdout)}
-    (elsewhere / "o.yaml").write_text((ROOT / "examples/o3.yaml").read_text())
-    judged = run(
-        zangraph, "validate", "o.yaml", "--on", "2026-02-01", "--format", "json", cwd=elsewhere, **home
+def build(source: Path, target: Path) -> Path:
+    """Build the wheel of `source` into `target` and return it."""
+    built = run(
+        sys.executable, *PIP, "wheel", "--no-deps", "--no-build-isolation", "-w", target, source, cwd=target
     )
+    assert built.returncode == 0, built.stderr
+    (wheel,) = target.glob("zangraph-*.whl")
+    return wheel
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An environment with the wheel and nothing else, and a folder far from it to work in."""
+
+    env: Path
+    work: Path
+    cache: Path
+    alone: tuple[str, ...] = ()
+
+    @property
+    def site(self) -> Path:
+        return next(self.env.glob("lib/python*/site-packages/zangraph"))
+
+    def zangraph(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        home = {"XDG_CACHE_HOME": str(self.cache), "PYTHONDONTWRITEBYTECODE": "1"}
+        return run(*self.alone, self.env / "bin" / "zangraph", *arguments, cwd=self.work, **home)
+
+    def files(self) -> list[str]:
+        return sorted(str(path) for path in self.site.rglob("*") if "__pycache__" not in path.parts)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+def install(python: str | Path, wheel: Path, folder: Path) -> Installed:
+    assert run(python, "-m", "venv", folder / "env", cwd=folder).returncode == 0
+    pip = [folder / "env" / "bin" / "python", *PIP]
+    done = run(*pip, "install", "-q", "-c", ROOT / "constraints.txt", wheel, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    (folder / "work").mkdir()
+    (folder / "work" / "o.yaml").write_text((ROOT / "examples/o3.yaml").read_text())
+    return Installed(folder / "env", folder / "work", folder / "cache")
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    return install(sys.executable, wheel, tmp_path_factory.mktemp("installed"))
+
+
+def main_job(there: Installed) -> None:
+    """Hold the register and a verdict of `there` to what is known by hand."""
+    register = there.zangraph("norms", "--role", "ai-system-owner", "--on", "2026-01-18", "--format", "json")
+    assert "kz-230-viii-manage-risks" in {each["id"] for each in json.loads(register.stdout)}
+    judged = there.zangraph("validate", "o.yaml", "--on", "2026-02-01", "--format", "json")
     assert judged.returncode == 1, judged.stderr
-    (elsewhere / "q.rq").write_text(
+    due = json.loads(there.zangraph("deadline", "N091", "--event", "2026-01-19", "--format", "json").stdout)
+    assert due["due"] == "2026-02-09"
+
+
+def test_the_main_job_from_an_installed_wheel(installed: Installed) -> None:
+    before = installed.files()
+    main_job(installed)
+    (installed.work / "q.rq").write_text(
         "ASK { norm:kz-94-v-consider-objection zg:bearer role:personal-data-owner }"
     )
-    told = run(zangraph, "--version", cwd=elsewhere, **home).stdout
+    told = installed.zangraph("--version").stdout
     assert re.fullmatch(r"zangraph \S+, ontology \S+, data [0-9a-f]{12}\n", told)
-    taken = run(zangraph, "build", "--format", "trig", "--output", "z.trig", cwd=elsewhere, **home)
-    assert (taken.returncode, (elsewhere / "z.trig").stat().st_size > 500_000) == (0, True), taken.stderr
-    asked = run(zangraph, "query", "q.rq", cwd=elsewhere, **home)
+    taken = installed.zangraph("build", "--format", "trig", "--output", "z.trig")
+    assert (taken.returncode, (installed.work / "z.trig").stat().st_size > 500_000) == (0, True), taken.stderr
+    asked = installed.zangraph("query", "q.rq")
     assert json.loads(asked.stdout)["boolean"] is True
-    sought = run(zangraph, "search", "эмоций", "--format", "json", cwd=elsewhere, **home)
+    sought = installed.zangraph("search", "эмоций", "--format", "json")
     assert "emotion-determination" in {hit["id"] for hit in json.loads(sought.stdout)["hits"]}
-    front = run(zangraph, "app", cwd=elsewhere, **home)
+    front = installed.zangraph("app")
     assert (front.returncode, "zangraph[app]" in front.stderr) == (2, True)
 
-    after = sorted(str(path) for path in site.rglob("*") if "__pycache__" not in path.parts)
-    assert after == before  # nothing is written into site-packages
-    assert not (tmp_path / "cache").exists()  # and nothing had to be built
+    assert installed.files() == before  # nothing is written into site-packages
+    assert not installed.cache.exists()  # and nothing had to be built
+
+
+def test_without_a_network_it_does_the_same(installed: Installed) -> None:
+    if shutil.which("unshare") is None or run(*ALONE, "true", cwd=ROOT).returncode:
+        pytest.skip("no network namespaces here (unshare): whether it needs the network is not tried")
+    probe = "import socket; socket.create_connection(('127.0.0.1', 9), 1)"
+    cut = run(*ALONE, sys.executable, "-c", probe, cwd=ROOT)
+    assert "Network is unreachable" in cut.stderr  # the guard holds: nobody answers, not even this machine
+    main_job(Installed(installed.env, installed.work, installed.cache, tuple(ALONE)))
+
+
+@pytest.mark.parametrize("minor", sorted({11, 12, 13} - {sys.version_info[1]}))
+def test_it_does_the_main_job_on_every_other_python_it_names(minor: int, wheel: Path, tmp_path: Path) -> None:
+    python = shutil.which(f"python3.{minor}")
+    if python is None or run(python, "-c", "import venv, ensurepip", cwd=tmp_path).returncode:
+        pytest.skip(f"Python 3.{minor} with venv is not installed here")
+    main_job(install(python, wheel, tmp_path))
+
+
+def test_the_base_is_lean(installed: Installed) -> None:
+    listed = run(installed.env / "bin" / "python", *PIP, "list", "--format", "json", cwd=installed.work)
+    names = {each["name"].lower().replace("_", "-") for each in json.loads(listed.stdout)}
+    assert names - {"pip", "setuptools"} == BASE
+
+
+def test_the_wheel_is_small_and_complete(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        names = packed.namelist()
+        unpacked = sum(each.file_size for each in packed.infolist())
+        (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+        said = email.parser.Parser().parsestr(packed.read(metadata).decode())
+    assert wheel.stat().st_size < MOST_PACKED
+    assert unpacked < MOST_UNPACKED
+    folder = metadata.rpartition("/")[0]
+    for name in ("LICENSE", "LICENSE-DATA", "NOTICE", "app/static/sparql_editor.LICENSES.txt"):
+        assert f"{folder}/licenses/{name}" in names
+    for name in ("py.typed", "_bundled/snapshot.nq", "_bundled/data/CHANGELOG.md"):
+        assert f"zangraph/{name}" in names
+    assert not [name for name in names if re.search(r"(^|/)(tests|docs|making|__pycache__)/", name)]
+    assert said["License-Expression"] == "Apache-2.0 AND CC-BY-4.0 AND MIT"
+    needed = [each for each in said.get_all("Requires-Dist", []) if "extra ==" not in each]
+    assert {re.split(r"[<>=\s]", each)[0].lower() for each in needed} == {"pyoxigraph", "pyyaml", "holidays"}
+
+
+def test_the_sources_as_shipped_make_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    made = run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path / "sdist", cwd=ROOT)
+    assert made.returncode == 0, made.stderr
+    (archive,) = (tmp_path / "sdist").glob("zangraph-*.tar.gz")
+    with tarfile.open(archive) as packed:
+        packed.extractall(tmp_path, filter="data")
+    (source,) = (path for path in tmp_path.glob("zangraph-*") if path.is_dir())
+    assert (source / "tests" / "test_wheel.py").is_file()
+    assert not (source / "docs" / "reference").exists()
+    (tmp_path / "again").mkdir()
+    assert contents(build(source, tmp_path / "again")) == contents(wheel)
+
+
+def contents(wheel: Path) -> dict[str, int]:
+    """Return the checksum of every file in `wheel`."""
+    with zipfile.ZipFile(wheel) as packed:
+        return {each.filename: each.CRC for each in packed.infolist()}

@@ -101,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "shacl" and (len(args.files) > 1 or args.shapes):
         raise InputError("A SHACL report is made of the law and one description: give one FILE, no --shapes.")
     store = open_store()
-    names = files(args.files)
+    names = list(files(args.files))
     judged = [
         judge(
             store,

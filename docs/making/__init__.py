@@ -1,0 +1,1 @@
+"""The pages of the reference, made from the graph, the commands and the questions themselves."""

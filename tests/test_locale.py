@@ -71,6 +71,9 @@ ASKED = [
     "diff {old} {new}",
     "diff {old} {new} --format markdown",
     "diff {old} {old}",
+    "diff {kept} {later}",
+    "validate {later} --on 2026-09-01",
+    "validate {later} --on 2026-09-01 --format md",
     "text",
 ]
 #: What is no word of ours: addresses, ids, citations as English writes them, terms of other vocabularies.
@@ -115,7 +118,18 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     graph = "<https://w3id.org/zangraph/graph/digest>"
     lines.append(f'<{ID}norm/kz-94-v-new> <{ZG}validFrom> "2026-01-18" {graph} .')
     new.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return {"old": old, "new": new}
+    return {"old": old, "new": new, **kept(tmp_path_factory.mktemp("kept"))}
+
+
+def kept(folder: Path) -> dict[str, Path]:
+    """Two assessments of one organisation: in the later one a lawyer set something beside a verdict."""
+    kept, later = folder / "kept.yaml", folder / "later.yaml"
+    for path, on in ((kept, "2026-01-10"), (later, "2026-02-01")):
+        main(["validate", str(ROOT / "examples/o3.yaml"), "--on", on, "--lang", "ru", "--keep", str(path)])
+    beside = "verdict: breached\n  mendBy: 2026-03-01\n  override: {verdict: met, reason: '1', by: p7}\n"
+    said = later.read_text(encoding="utf-8")
+    later.write_text(said.replace("verdict: breached\n", beside), encoding="utf-8")
+    return {"kept": kept, "later": later}
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])

@@ -20,9 +20,12 @@ from zangraph.assess.answers import Given, Place, answered
 from zangraph.assess.assessment import Wording
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described
+from zangraph.assess.kept import Kept, is_kept, keep, read_kept
 from zangraph.assess.questionnaire import Questionnaire, questionnaire
 from zangraph.assess.report import Report, report
 from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.since import Since, since
+from zangraph.assess.written import write_yaml
 from zangraph.errors import EngineError, InputError, ZangraphError
 
 #: Endings of the files that the reader of descriptions takes.
@@ -44,10 +47,14 @@ ASIDE = "description aside"
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What was given: the name of its file, which tells its form, and its text."""
+    """What was given: the name of its file, which tells its form, and its text.
+
+    `kept` are the assessments that were kept, where one was given: its text is then the description in it.
+    """
 
     name: str
     text: str
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass
@@ -86,10 +93,46 @@ class Shown:
         return found
 
     @property
+    def kept(self) -> list[Kept]:
+        """What can be kept of each organisation, with what people set beside the verdicts before."""
+        before = dict(enumerate(self.description.kept))
+        found = self.assessment
+        result: list[Kept] = self.once(
+            "kept",
+            lambda: [
+                keep(
+                    one,
+                    self.organisations[place],
+                    schema(),
+                    on=found.on,
+                    graph=found.graph,
+                    layer=self.layer,
+                    before=before.get(place),
+                )
+                for place, one in enumerate(found.organisations)
+            ],
+        )
+        return result
+
+    @property
+    def since(self) -> list[Since]:
+        """What has changed since an assessment was kept, for each organisation of it."""
+        found: list[Since] = self.once(
+            "since",
+            lambda: [
+                since(store(), before, after, lang=self.lang)
+                for before, after in zip(self.description.kept, self.kept, strict=False)
+            ],
+        )
+        return found
+
+    @property
     def report(self) -> Report:
         """The report that can be filed, with the days to watch."""
+        beside = dict(enumerate(zip(self.kept, self.since, strict=False)))
         found: Report = self.once(
-            "report", lambda: report(store(), [self.assessment], layer=self.layer, lang=self.lang)
+            "report",
+            lambda: report(store(), [self.assessment], layer=self.layer, lang=self.lang, kept=beside),
         )
         return found
 
@@ -107,9 +150,20 @@ def current() -> Description | None:
 
 
 def take(name: str, text: str) -> None:
-    """Take a new description in hand; nothing of the one before is kept."""
+    """Take a description, or an assessment that was kept, in hand; nothing of the one before is kept.
+
+    What is wrong with it is told when it is shown.
+    """
     forget()
     st.session_state[_NOW] = Description(name, text)
+    if is_kept(text):
+        try:
+            kept = tuple(read_kept(text, schema(), name=name))
+        except ZangraphError:
+            return
+        st.session_state[_NOW] = Description(
+            _as_yaml(name), write_yaml([each.description for each in kept]), kept
+        )
 
 
 def forget() -> None:
@@ -128,7 +182,11 @@ def answer(place: Place, key: str, given: list[Given]) -> None:
     earlier.append(now)
     del earlier[:-MOST_STEPS]
     # What is written from here on is YAML, whatever the file was.
-    st.session_state[_NOW] = Description(f"{now.name.rpartition('.')[0] or now.name}.yaml", text)
+    st.session_state[_NOW] = Description(_as_yaml(now.name), text, now.kept)
+
+
+def _as_yaml(name: str) -> str:
+    return f"{name.rpartition('.')[0] or name}.yaml"
 
 
 def steps() -> int:
@@ -171,6 +229,8 @@ def shown(on: date, lang: str) -> Shown | None:
 
 def read(given: Description, lang: str) -> list[Described]:
     """Return the organisations described. Raise InputError where that is wrong or too much for a page."""
+    if is_kept(given.text):  # taken in hand as it is, because it cannot be read
+        guarded(lambda: read_kept(given.text, schema(), name=given.name), lang)
     organisations: list[Described] = guarded(lambda: describe(given.text, schema(), name=given.name), lang)
     if len(organisations) > MOST_ORGANISATIONS:
         raise InputError(say("too-many-organisations", lang, most=MOST_ORGANISATIONS, n=len(organisations)))

@@ -13,6 +13,7 @@ from components import description
 from components.card import text
 from components.description import ENDINGS, PASTED, PASTED_OF, Shown
 from components.form import form
+from components.kept import beside
 from components.many import many
 from components.norm_table import norm_table
 from components.notice import complain, remark
@@ -194,6 +195,7 @@ def _show(shown: Shown) -> None:
     elif view == "save":
         reports(shown)
     else:
+        beside(shown, number)
         watched(shown, number)
         next_steps(shown, number)
     remark(f"{say('not-held-here', lang)}: {'; '.join(shown.assessment.not_held)}.")

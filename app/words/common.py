@@ -1,6 +1,7 @@
 """What every page says."""
 
 from zangraph.i18n import Words
+from zangraph.locale import registers
 
 WORDS: Words = {
     "brand": (
@@ -42,7 +43,7 @@ WORDS: Words = {
     "act": ("Act", "Акт", "Акт"),
     "topic": ("Topic", "Тема", "Тақырып"),
     "any": ("all", "все", "барлығы"),
-    "status": ("Status on the date", "Статус на дату", "Осы күнгі мәртебесі"),
+    "status": registers.WORDS["status"],
     "layers": ("Sources shown", "Показаны источники", "Көрсетілген дереккөздер"),
     "layer-digest": ("the digest alone", "только дайджест", "тек дайджест"),
     "layer-statute": ("with official texts", "с официальными текстами", "ресми мәтіндермен"),

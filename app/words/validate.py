@@ -1,7 +1,7 @@
 """What the page of verdicts says."""
 
 from zangraph.i18n import Words, capital
-from zangraph.locale import reports, verdicts
+from zangraph.locale import kept, reports, verdicts
 
 WORDS: Words = {
     "private": (
@@ -18,7 +18,7 @@ WORDS: Words = {
         "{day} күніне көрсетілген фактілер бойынша бағаланды.",
     ),
     "see": ("What to see", "Что показать", "Нені көрсету"),
-    "see-next": ("What to do next", "Что делать дальше", "Әрі қарай не істеу керек"),
+    "see-next": reports.WORDS["to-do"],
     "see-table": ("Things × norms", "Объекты × нормы", "Объектілер × нормалар"),
     "see-changes": ("What changes", "Что меняется", "Не өзгереді"),
     "see-save": ("Reports", "Отчёты", "Есептер"),
@@ -39,11 +39,7 @@ WORDS: Words = {
         "Срок ещё не истёк",
         "Мерзім әлі өткен жоқ",
     ),
-    "group-cannot-tell": (
-        "Cannot be told: facts are missing",
-        "Определить нельзя: не хватает фактов",
-        "Анықтау мүмкін емес: фактілер жетіспейді",
-    ),
+    "group-cannot-tell": capital(reports.WORDS["facts-missing"]),
     "group-met": capital(verdicts.WORDS["met"]),
     "group-not-subject": capital(verdicts.WORDS["not-subject"]),
     "group-not-yet-in-force": (
@@ -146,10 +142,27 @@ WORDS: Words = {
         "Пометить каждую страницу как конфиденциальную",
         "Әр бетті құпия деп белгілеу",
     ),
+    "keep-says": (
+        "To go on another day, keep the assessment as a file of your own. In it you may set beside each "
+        "verdict the evidence, another view with its reason, who is responsible (a pseudonym) and by when "
+        "to mend. Give the file here again: what you set is there, and what has changed since is told.",
+        "Чтобы продолжить в другой день, сохраните оценку в свой файл. В нём рядом с каждым выводом можно "
+        "указать подтверждения, иную позицию с обоснованием, ответственного (псевдоним) и срок исправления. "
+        "Загрузите файл сюда снова: указанное сохранится, а изменившееся будет названо.",
+        "Басқа күні жалғастыру үшін бағалауды өз файлыңызға сақтаңыз. Онда әр қорытындының жанында "
+        "дәлелдерді, негіздемесі бар өзге ұстанымды, жауапты адамды (бүркеншік ат) және түзету мерзімін "
+        "көрсетуге болады. Файлды осында қайта жүктеңіз: көрсетілгені сақталады, не өзгергені айтылады.",
+    ),
+    "keep": (
+        "Keep the assessment (YAML)",
+        "Сохранить оценку для продолжения (YAML)",
+        "Бағалауды жалғастыру үшін сақтау (YAML)",
+    ),
     # days
     "days-to-watch": ("Days to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
     "day": ("Day", "День", "Күні"),
     "watch-due": reports.WORDS["watch-due"],
     "watch-starts": reports.WORDS["watch-starts"],
     "watch-ends": reports.WORDS["watch-ends"],
+    "watch-mend-by": kept.WORDS["mend-by"],
 }

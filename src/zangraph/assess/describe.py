@@ -47,6 +47,11 @@ def describe(text: str, schema: Schema, *, name: str) -> list[Described]:
     return [reading.thing(each, "Organisation", None, number) for number, each in enumerate(documents, 1)]
 
 
+def described(written: Written, schema: Schema, *, name: str) -> Described:
+    """Return the organisation that `written` describes: a part of the file `name`."""
+    return _Reading(schema, name).thing(written, "Organisation", None, 1)
+
+
 class _Reading:
     """One reading of one text; keeps the file's name for messages."""
 

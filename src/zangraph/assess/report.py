@@ -6,16 +6,16 @@ from datetime import date
 
 from zangraph.assess.assessment import Assessment, Organisation, Verdict, Wording
 from zangraph.assess.facts import View
+from zangraph.assess.flips import UNTOUCHED
+from zangraph.assess.kept import Kept, keyed
 from zangraph.assess.kleene import judge
 from zangraph.assess.schema import read_schema
+from zangraph.assess.since import Since
 from zangraph.assess.verdict import Finding, bears
 from zangraph.deadlines import Deadline
 from zangraph.namespaces import graphs_of
 from zangraph.register import Entry
 from zangraph.store.port import Store
-
-#: By these a norm has no say on the day: nothing is to be done, and no reading of it matters.
-UNTOUCHED = ("not-subject", "not-yet-in-force", "no-longer-in-force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A day to watch: `what` is due, starts or ends. `counted` proves a due date."""
+    """A day to watch: `what` is due, starts, ends or mend-by. `counted` proves a due date."""
 
     day: date
     what: str
@@ -61,6 +61,8 @@ class Part:
     contested: list[Note]
     start_not_known: list[Note]
     watched: list[Watched]
+    kept: Kept | None = None
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,26 @@ class Report:
     not_held: list[str] = field(default_factory=list)
 
 
-def report(store: Store, found: list[Assessment], *, layer: str = "all", lang: str = "en") -> Report:
-    """Return one report on all of `found`, which were assessed on one day with this `layer` and `lang`."""
+def report(
+    store: Store,
+    found: list[Assessment],
+    *,
+    layer: str = "all",
+    lang: str = "en",
+    kept: dict[int, tuple[Kept, Since]] | None = None,
+) -> Report:
+    """Return one report on all of `found`, which were assessed on one day with this `layer` and `lang`.
+
+    `kept` has what was kept of an organisation, and what has changed since, by the organisation's place.
+    """
     words = Wording(store, read_schema(store), layer, lang)
     implied = _roles_by_shape(store, layer, lang)
     findings = (finding for each in found for finding in each.findings)
     on = found[0].on
     parts = []
-    for organisation in (organisation for each in found for organisation in each.organisations):
+    organisations = [organisation for each in found for organisation in each.organisations]
+    for place, organisation in enumerate(organisations):
+        beside, changed = (kept or {}).get(place, (None, None))
         pairs = [(one, next(findings)) for one in organisation.verdicts]
         touched = [(one, finding) for one, finding in pairs if one.verdict not in UNTOUCHED]
         entries = {finding.test.entry.id: finding.test.entry for _, finding in touched}.values()
@@ -96,14 +110,16 @@ def report(store: Store, found: list[Assessment], *, layer: str = "all", lang: s
                 start_not_known=[
                     Note(entry.id, entry.titled, "", None) for entry in entries if entry.valid_from is None
                 ],
-                watched=sorted(_once(_watched(pairs, on)), key=_in_order),
+                watched=sorted(_once([*_watched(pairs, on), *_to_mend(beside, pairs)]), key=_in_order),
+                kept=beside,
+                since=changed,
             )
         )
     not_held = list(dict.fromkeys(line for each in found for line in each.not_held))
     return Report(on, found[0].graph, layer, lang, parts, not_held)
 
 
-def _once(found: Iterator[Watched]) -> Iterable[Watched]:
+def _once(found: list[Watched]) -> Iterable[Watched]:
     """Return each of `found` once: a norm starts once, however many things it concerns."""
     return {(each.day, each.what, each.norm, each.subject): each for each in found}.values()
 
@@ -134,6 +150,15 @@ def _watched(pairs: list[tuple[Verdict, Finding]], on: date) -> Iterator[Watched
         last = entry.interval.last_day
         if one.verdict not in UNTOUCHED and last is not None and last >= on:
             yield Watched(last, "ends", one.norm, one.label, "", one.citation)
+
+
+def _to_mend(kept: Kept | None, pairs: list[tuple[Verdict, Finding]]) -> Iterator[Watched]:
+    """Yield the days that people set themselves."""
+    verdicts = keyed(one for one, _ in pairs)
+    for key, line in keyed(kept.lines).items() if kept else ():
+        if line.mend_by is not None:
+            one = verdicts[key]
+            yield Watched(line.mend_by, "mend-by", one.norm, one.label, one.subject, one.citation)
 
 
 def _roles_by_shape(store: Store, layer: str, lang: str) -> dict[str, str]:

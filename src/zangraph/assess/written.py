@@ -67,3 +67,17 @@ def _node(event: Any, events: Iterator[Any], name: str, depth: int) -> Written:
     if kind == "SequenceStartEvent":
         return Written(line, items=inner)
     return Written(line, pairs=list(zip(inner[::2], inner[1::2], strict=True)))
+
+
+def write_yaml(documents: list[Any]) -> str:
+    """Return `documents` of dictionaries, lists, texts, numbers and dates as YAML that people can edit."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Writes everything out: aliases are not read here."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 100}
+    return "---\n".join(yaml.dump(each, Dumper=Dumper, **options) for each in documents)

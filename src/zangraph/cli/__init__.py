@@ -27,7 +27,7 @@ COMMANDS = {
     "questionnaire": "the facts still missing that decide something",
     "text": "the official texts that you brought: add, list, find, remove",
     "build": "the graph as one file, for another tool to load",
-    "diff": "what changed between two builds of the data, as people would say it",
+    "diff": "what changed between two builds of the data, or two kept assessments",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from zangraph.export import kept
 from zangraph.export.document import (
     Block,
     Card,
@@ -69,6 +70,8 @@ def verdict_words(one: Verdict, say: Voice) -> str:
 def _part(part: Part, found: Report, say: Voice, level: int) -> Iterator[Block]:
     yield Heading(say("to-do"), level)
     yield from _to_do(part, say, level + 1)
+    if part.kept is not None:
+        yield from kept.blocks(part.kept, part.since, found.lang, level)
     yield Heading(say("table"), level)
     yield from _tables(part, say)
     yield Heading(say("prohibited"), level)
@@ -116,9 +119,20 @@ def _to_do(part: Part, say: Voice, level: int) -> Iterator[Block]:
     by_code: dict[str, list[Verdict]] = {}
     for one in part.organisation.verdicts:
         by_code.setdefault(one.verdict, []).append(one)
+    # What is kept has a line for each verdict, in the same order.
+    lines = part.kept.lines if part.kept else []
+    speaker = kept.speaker(say.lang)
+    beside = {
+        id(one): list(kept.beside(line, speaker))
+        for one, line in zip(part.organisation.verdicts, lines, strict=False)
+    }
+
+    def cards(code: str) -> list[Block]:
+        return [_card(one, beside.get(id(one), []), say) for one in by_code.get(code, ())]
+
     found: list[tuple[str, list[Block]]] = [
-        (say("mend"), [_card(one, say) for one in by_code.get("breached", ())]),
-        (say("prove"), [_card(one, say) for one in by_code.get("no-evidence", ())]),
+        (say("mend"), cards("breached")),
+        (say("prove"), cards("no-evidence")),
         (say("decide"), list(_decisions(by_code.get("cannot-tell", []), say))),
         (say("watch"), list(_dates(part, say))),
     ]
@@ -130,7 +144,7 @@ def _to_do(part: Part, say: Voice, level: int) -> Iterator[Block]:
         yield Paragraph(say("nothing-to-do"))
 
 
-def _card(one: Verdict, say: Voice) -> Card:
+def _card(one: Verdict, beside: list[tuple[str, list[str]]], say: Voice) -> Card:
     rows = [(say("verdict"), [verdict_words(one, say)])]
     if one.facts:
         rows.append((say("facts"), one.facts))
@@ -143,6 +157,7 @@ def _card(one: Verdict, say: Voice) -> Card:
     if one.consequence:
         rows += _consequence(one.consequence, say)
     rows.append((say("law"), one.citation or [say("no-article")]))
+    rows += beside
     held = [*warnings(one.currency, say.lang)]
     if one.consequence:
         held += warnings(one.consequence.currency, say.lang)

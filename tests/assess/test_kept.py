@@ -1,0 +1,402 @@
+"""An assessment as a file: kept where it was asked for, read again, set against, judged again, compared."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from zangraph.assess import assess
+from zangraph.assess.again import judge
+from zangraph.assess.describe import describe
+from zangraph.assess.kept import is_kept, read_kept, write
+from zangraph.assess.restate import restated
+from zangraph.assess.schema import read_schema
+from zangraph.assess.written import write_yaml
+from zangraph.cli import main
+from zangraph.errors import InputError
+from zangraph.store.embedded import EmbeddedStore
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+O3 = EXAMPLES / "o3.yaml"
+BIOMETRIC = "kz-179-nq-biometric-authentication"
+RISKS = "kz-274-iv-inform-of-ai-risks"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """O3 as of 1 February 2026, kept."""
+    path = tmp_path / "kept.yaml"
+    assert main(["validate", str(O3), "--on", "2026-02-01", "--keep", str(path)]) == 1
+    return path
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    said = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in said, old
+        said = said.replace(old, new, 1)
+    path.write_text(said, encoding="utf-8")
+
+
+OVERRIDE = """verdict: breached
+  evidence: [contract 12 of 2026-01-30, "photograph of the terminal"]
+  override:
+    verdict: met
+    reason: a second factor, the face, was in use since 20 January
+    by: person-7
+    date: 2026-02-03
+  responsible: person-3
+  mendBy: 2026-03-01
+  note: ask the vendor
+"""
+
+
+def codes(store: EmbeddedStore, text: str, name: str, on: date) -> list[tuple[str, str, str]]:
+    found = assess(store, text, name=name, on=on)
+    return [(one.norm, one.subject, one.verdict) for each in found.organisations for one in each.verdicts]
+
+
+@pytest.mark.parametrize("name", ["o1", "o2", "o3", "o6", "o8"])
+def test_what_is_restated_says_the_same(name: str, store: EmbeddedStore) -> None:
+    schema = read_schema(store)
+    text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    again = write_yaml([restated(each, schema) for each in describe(text, schema, name="a.yaml")])
+    for on in (date(2025, 12, 1), date(2026, 2, 1), date(2026, 9, 1)):
+        assert codes(store, again, "a.yaml", on) == codes(store, text, "a.yaml", on)
+    assert write_yaml([restated(each, schema) for each in describe(again, schema, name="a.yaml")]) == again
+
+
+def test_known_none_not_known_and_open_lists_stay_what_they_are(store: EmbeddedStore) -> None:
+    schema = read_schema(store)
+    text = (
+        "organisation: none\nroles: [seller, unknown]\nsystems: none\nsector: unknown\n"
+        "databases:\n  - {name: a, records: unknown, authentication: [password, unknown]}\n  - unknown\n"
+        "products: [unknown]\nassetSales: []\n"
+    )
+    (organisation,) = describe(text, schema, name="a.yaml")
+    assert restated(organisation, schema) == {
+        "organisation": "none",
+        "roles": ["seller", "unknown"],
+        "sector": "unknown",
+        "systems": "none",
+        "databases": [{"name": "a", "authentication": ["password", "unknown"]}, "unknown"],
+        "products": ["unknown"],
+        "assetSales": "none",
+    }
+
+
+def test_a_role_keeps_its_days(store: EmbeddedStore) -> None:
+    schema = read_schema(store)
+    text = "organisation: A\nroles: [{role: seller, from: 2026-01-01, until: 2026-02-01}, retail-trader]\n"
+    (organisation,) = describe(text, schema, name="a.yaml")
+    assert restated(organisation, schema)["roles"] == [
+        {"role": "seller", "from": date(2026, 1, 1), "until": date(2026, 2, 1)},
+        "retail-trader",
+    ]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+@pytest.mark.parametrize("name", ["o1", "o2", "o3", "o6", "o8"])
+def test_what_is_kept_is_read_as_it_was_written(name: str, as_json: bool, store: EmbeddedStore) -> None:
+    text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    found = judge(store, text, name=f"{name}.yaml", on=date(2026, 2, 1), keeping=True)
+    written = write(found.kept, as_json=as_json)
+    assert is_kept(written) and not is_kept(text)
+    (again,) = read_kept(written, read_schema(store), name="kept")
+    (first,) = found.kept
+    assert (again.lines, again.facts, again.on, again.graph, again.layer) == (
+        first.lines,
+        first.facts,
+        first.on,
+        first.graph,
+        first.layer,
+    )
+    assert not again.facts_changed
+    assert write([again], as_json=as_json) == written
+
+
+def test_the_file_can_be_read_by_people(kept: Path, store: EmbeddedStore) -> None:
+    said = kept.read_text(encoding="utf-8")
+    assert said.startswith("# An assessment: facts of an organisation.")
+    assert "asOf: 2026-02-01\n" in said and f"graph: {store.version}\n" in said
+    line = said.split(f"- norm: {BIOMETRIC}\n")[1].split("\n- norm")[0]
+    assert "  subject: accounts\n  verdict: breached\n" in line
+    assert "accounts: records of personal data: 140000" in line
+    assert "Order 179/НҚ, provision not known" in line
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_an_override_stands_beside_the_computed_verdict(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(kept, ("verdict: breached\n", OVERRIDE))
+    # The computed verdict decides the status: an override is never put in its place.
+    assert main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(kept)]) == 1
+    said = capsys.readouterr().out
+    assert "BREACHED  accounts" in said
+    assert "Override: no breach found on the stated facts — a second factor, the face" in said
+    assert "(person-7, 2026-02-03)" in said and "To be mended by: 2026-03-01" in said
+    assert "No computed verdict has changed." in said
+    again = kept.read_text(encoding="utf-8")
+    line = again.split(f"- norm: {BIOMETRIC}\n")[1].split("\n- norm")[0]
+    assert "verdict: breached" in line and "    verdict: met\n" in line and "over: breached" in line
+    assert "responsible: person-3" in line and "note: ask the vendor" in line and "contract 12" in line
+    main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(kept)])
+    assert kept.read_text(encoding="utf-8") == again
+
+
+def test_an_override_against_another_verdict_asks_to_be_looked_at(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(kept, ("verdict: breached\n", OVERRIDE))
+    # Before 6 January 2026 the order was not in force.
+    main(["validate", str(kept), "--on", "2026-01-05", "--format", "md"])
+    said = capsys.readouterr().out
+    assert "not yet in force" in said
+    assert "set against another computed verdict (the facts indicate non-compliance)" in said
+
+
+def test_reports_have_it_beside(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(kept, ("verdict: breached\n", OVERRIDE))
+    main(["validate", str(kept), "--on", "2026-02-01", "--format", "md"])
+    mend = capsys.readouterr().out.split("### Mend")[1].split("### ")[0]
+    assert "Verdict: the facts indicate non-compliance" in mend
+    assert "Override: no breach found" in mend and "Responsible: person-3" in mend
+    main(["validate", str(kept), "--on", "2026-02-01", "--format", "ics"])
+    calendar = capsys.readouterr().out.replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20260301" in calendar and "To be mended by" in calendar
+
+
+def test_as_json_it_stands_under_a_key_of_its_own(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(kept, ("verdict: breached\n", OVERRIDE))
+    main(["validate", str(kept), "--on", "2026-02-01", "--format", "json"])
+    (organisation,) = json.loads(capsys.readouterr().out)["organisations"]
+    assert {one["verdict"] for one in organisation["verdicts"] if one["norm"] == BIOMETRIC} == {"breached"}
+    (line,) = organisation["kept"]["beside"]
+    assert line["override"]["verdict"] == "met" and line["mendBy"] == "2026-03-01"
+    assert organisation["kept"]["since"]["turned"] == []
+
+
+def test_what_was_signed_is_not_signed_again(kept: Path) -> None:
+    edit(
+        kept,
+        ("layer: all\n", "layer: all\nresponsible: person-1\nsigned: {by: person-2}\n"),
+    )
+    main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(kept)])
+    said = kept.read_text(encoding="utf-8")
+    assert "responsible: person-1" in said and "signed" not in said
+
+
+def test_what_was_set_beside_a_thing_that_is_gone_is_left(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(kept, ("verdict: breached\n", OVERRIDE), ("- name: accounts", "- name: clients"))
+    main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(kept)])
+    assert "Set beside verdicts that are no longer given:" in capsys.readouterr().out
+    said = kept.read_text(encoding="utf-8")
+    left = said.split("\nleft:\n")[1]
+    assert "subject: accounts" in left and "reason: a second factor" in left
+
+
+# What is refused
+
+BREACHED = "verdict: breached\n"
+NUMBER = "individual identification number"
+WRONG = [
+    (BREACHED, f"{BREACHED}  overide: 1\n", "“overide” is not expected here — did you mean “override”?"),
+    (BREACHED, f"{BREACHED}  mendBy: soon\n", "expected a date such as 2026-01-18"),
+    (BREACHED, "verdict: breach\n", "“breach” is no verdict — did you mean “breached”?"),
+    (BREACHED, f"{BREACHED}  override: {{verdict: met, by: p}}\n", "“reason” is missing"),
+    (BREACHED, f"{BREACHED}  responsible: 850101300123\n", NUMBER),
+    (BREACHED, f"{BREACHED}  evidence: [id 850101300123]\n", NUMBER),
+    (BREACHED, f"{BREACHED}  note: &a x\n", "anchors and aliases are not read"),
+    (BREACHED, f"{BREACHED}  note: a\n  note: b\n", "“note” is said twice"),
+    (BREACHED, f"{BREACHED}  note: {'x' * 5001}\n", "longer than 5,000 characters"),
+    ("layer: all\n", "layer: al\n", "“al” is no layer"),
+    ("layer: all\n", "layer: all\nsigned: {by: 850101300123}\n", NUMBER),
+    ("assessment: 1\n", "assessment: 2\n", "this reads assessments of version 1"),
+    ("records: 140000", "recods: 140000", "“recods” is not known of a database"),
+    ("asOf: 2026-02-01\n", "", "“asOf” is missing"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "told"), WRONG)
+def test_a_wrong_file_is_refused_with_its_line(
+    was: str, now: str, told: str, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(kept, (was, now))
+    before = kept.read_bytes()
+    assert main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(kept)]) == 2
+    said = capsys.readouterr().err
+    assert told in said and "kept.yaml, line " in said
+    assert kept.read_bytes() == before
+
+
+def test_the_line_is_the_line_of_the_file(kept: Path, store: EmbeddedStore) -> None:
+    edit(kept, ("records: 140000", "records: many"))
+    number = next(
+        n for n, line in enumerate(kept.read_text(encoding="utf-8").splitlines(), 1) if "many" in line
+    )
+    with pytest.raises(InputError, match=rf"line {number}: “records” is “many”"):
+        read_kept(kept.read_text(encoding="utf-8"), read_schema(store), name="kept")
+
+
+def test_a_file_that_is_there_is_not_written_over(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("mine\n", encoding="utf-8")
+    assert main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(other)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert other.read_text(encoding="utf-8") == "mine\n"
+
+
+def test_nothing_is_kept_without_being_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    script = f"from zangraph.cli import main; main(['validate', {str(O3)!r}, '--on', '2026-02-01'])"
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path / "home", check=True, capture_output=True)
+    assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_hostile_names_stay_names(tmp_path: Path, store: EmbeddedStore) -> None:
+    name = "!!python/object x: &a *b # <script> \u202e \N{BELL} 'q' \"r\" --- ..."
+    source, out = tmp_path / "a.json", tmp_path / "out.yaml"
+    source.write_text(
+        json.dumps({"organisation": name, "roles": "none"}, ensure_ascii=False), encoding="utf-8"
+    )
+    main(["validate", str(source), "--on", "2026-02-01", "--keep", str(out)])
+    (again,) = read_kept(out.read_text(encoding="utf-8"), read_schema(store), name="out")
+    assert again.organisation.title == name
+
+
+def test_several_organisations_are_several_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "two.yaml"
+    two = [str(EXAMPLES / f"{each}.yaml") for each in ("o3", "o8")]
+    main(["validate", *two, "--on", "2026-02-01", "--keep", str(out)])
+    assert out.read_text(encoding="utf-8").count("\nassessment: 1\n") == 2
+    capsys.readouterr()
+    main(["validate", str(out), "--on", "2026-02-01", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["organisations"]
+    assert [each["name"] for each in found] == ["Tez Market LLP", "TalentScan LLP"]
+    assert [each["kept"]["since"]["turned"] for each in found] == [[], []]
+    assert main(["validate", *two, "--on", "2026-02-01", "--keep", str(tmp_path / "two.json")]) == 2
+
+
+# What has changed, and by what
+
+
+def turned(
+    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
+) -> dict[tuple[str, str], tuple[str, str, list[str]]]:
+    capsys.readouterr()
+    assert main(["diff", str(old), str(new), "--format", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["organisations"]
+    return {
+        (each["norm"], each["subject"]): (each["before"], each["after"], each["why"])
+        for each in found["turned"]
+    }
+
+
+def later(path: Path, on: str, *changes: tuple[str, str]) -> Path:
+    """Return a copy that is changed and judged again as of `on`."""
+    copy = path.with_name(f"later-{len(list(path.parent.iterdir()))}.yaml")
+    copy.write_bytes(path.read_bytes())
+    edit(copy, *changes)
+    main(["validate", str(copy), "--on", on, "--keep", str(copy)])
+    return copy
+
+
+def test_nothing_changed(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert turned(kept, later(kept, "2026-02-01"), capsys) == {}
+
+
+def test_a_fact_turns_a_verdict(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # With 90,000 records the order does not ask for biometric authentication.
+    new = later(kept, "2026-02-01", ("records: 140000", "records: 90000"))
+    assert turned(kept, new, capsys) == {(BIOMETRIC, "accounts"): ("breached", "not-subject", ["facts"])}
+
+
+def test_a_date_turns_a_verdict(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # The rule of consumer law is in force since 18 January 2026, the order since the 6th.
+    old = later(kept, "2026-01-10")
+    found = turned(old, kept, capsys)
+    assert found[RISKS, "robot vacuum"] == ("not-yet-in-force", "breached", ["date"])
+    assert (BIOMETRIC, "accounts") not in found
+    assert {tuple(why) for _, _, why in found.values()} == {("date",)}
+
+
+def test_two_causes_are_told_apart(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = later(kept, "2026-01-05")
+    new = later(kept, "2026-02-01", ("records: 140000", "records: 90000"))
+    found = turned(old, new, capsys)
+    # The day brings a breach, the new number takes it away again: it binds on neither day.
+    assert (BIOMETRIC, "accounts") not in found
+    assert found[RISKS, "robot vacuum"] == ("not-yet-in-force", "breached", ["date"])
+    new = later(kept, "2026-02-01", ("authentication:\n    - sms-code", "authentication: unknown"))
+    assert turned(old, new, capsys)[BIOMETRIC, "accounts"] == (
+        "not-yet-in-force", "no-evidence", ["date", "facts"],
+    )  # fmt: skip
+
+
+def test_another_graph_turns_a_verdict(
+    kept: Path, capsys: pytest.CaptureFixture[str], store: EmbeddedStore
+) -> None:
+    edit(kept, (f"graph: {store.version}", "graph: 000000000000"), ("verdict: breached", "verdict: met"))
+    capsys.readouterr()
+    main(["validate", str(kept), "--on", "2026-02-01", "--format", "json"])
+    (organisation,) = json.loads(capsys.readouterr().out)["organisations"]
+    since = organisation["kept"]["since"]
+    assert since["graph"] == ["000000000000", store.version]
+    (each,) = since["turned"]
+    assert (each["norm"], each["before"], each["after"], each["why"]) == (
+        BIOMETRIC,
+        "met",
+        "breached",
+        ["graph"],
+    )
+
+
+def test_facts_changed_in_the_file_are_told_when_it_is_judged_again(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(kept, ("records: 140000", "records: 90000"))
+    main(["validate", str(kept), "--on", "2026-02-01"])
+    said = capsys.readouterr().out.split("Since the assessment as of 2026-02-01")[1]
+    assert "non-compliance → does not apply on the stated facts (changed facts)" in said
+
+
+def test_another_layer_is_a_cause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Point 3 of article 17 was read in the official text: the digest has no norm of it."""
+    every, digest = tmp_path / "all.yaml", tmp_path / "digest.yaml"
+    source = str(EXAMPLES / "o1.yaml")
+    main(["validate", source, "--on", "2026-02-01", "--keep", str(every)])
+    main(["validate", str(every), "--on", "2026-02-01", "--layer", "digest", "--keep", str(digest)])
+    found = turned(every, digest, capsys)
+    harm = ("kz-230-viii-no-vulnerability-exploitation", "CreditScore")
+    assert found[harm] == ("met", None, ["layer"])
+    assert {tuple(why) for _, _, why in found.values()} == {("layer",)}
+
+
+def test_two_files_are_of_the_same_kind(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(kept), str(O3)]) == 2
+    assert "o3.yaml: not an assessment that was kept" in capsys.readouterr().err
+
+
+def test_who_is_in_one_file_alone_is_named(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.yaml"
+    main(["validate", str(EXAMPLES / "o8.yaml"), "--on", "2026-02-01", "--keep", str(other)])
+    capsys.readouterr()
+    assert main(["diff", str(kept), str(other)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Tez Market LLP: only in the older file",
+        "TalentScan LLP: only in the newer file",
+    ]
+    main(["diff", str(kept), str(kept), "--format", "markdown"])
+    assert "## Tez Market LLP: from 2026-02-01" in capsys.readouterr().out

@@ -4,10 +4,12 @@ It lives in the memory of this session and nowhere else. A reader that takes mor
 here; everything behind takes what `describe` takes.
 """
 
+import logging
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from traceback import format_tb
 from typing import Any
 
 import streamlit as st
@@ -149,21 +151,35 @@ def current() -> Description | None:
     return found
 
 
+def opened(content: bytes, lang: str) -> str:
+    """Return what an uploaded file says. Raise InputError where it is not text.
+
+    A reader that takes more than text (a workbook) is let in here.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(say("not-utf8", lang)) from None
+
+
 def take(name: str, text: str) -> None:
     """Take a description, or an assessment that was kept, in hand; nothing of the one before is kept.
 
     What is wrong with it is told when it is shown.
     """
     forget()
-    st.session_state[_NOW] = Description(name, text)
-    if is_kept(text):
-        try:
-            kept = tuple(read_kept(text, schema(), name=name))
-        except ZangraphError:
-            return
-        st.session_state[_NOW] = Description(
-            _as_yaml(name), write_yaml([each.description for each in kept]), kept
-        )
+    try:
+        st.session_state[_NOW] = given_as(name, text)
+    except ZangraphError:
+        st.session_state[_NOW] = Description(name, text)
+
+
+def given_as(name: str, text: str) -> Description:
+    """Return the description that `text` is or, if it is an assessment that was kept, has in it."""
+    if not is_kept(text):
+        return Description(name, text)
+    kept = tuple(read_kept(text, schema(), name=name))
+    return Description(_as_yaml(name), write_yaml([each.description for each in kept]), kept)
 
 
 def forget() -> None:
@@ -229,9 +245,12 @@ def shown(on: date, lang: str) -> Shown | None:
 
 def read(given: Description, lang: str) -> list[Described]:
     """Return the organisations described. Raise InputError where that is wrong or too much for a page."""
-    if is_kept(given.text):  # taken in hand as it is, because it cannot be read
-        guarded(lambda: read_kept(given.text, schema(), name=given.name), lang)
-    organisations: list[Described] = guarded(lambda: describe(given.text, schema(), name=given.name), lang)
+
+    def find() -> list[Described]:
+        taken = given_as(given.name, given.text)
+        return describe(taken.text, schema(), name=taken.name)
+
+    organisations: list[Described] = guarded(find, lang)
     if len(organisations) > MOST_ORGANISATIONS:
         raise InputError(say("too-many-organisations", lang, most=MOST_ORGANISATIONS, n=len(organisations)))
     things = sum(map(_size, organisations))
@@ -247,7 +266,9 @@ def guarded(find: Callable[[], Any], lang: str) -> Any:
     except ZangraphError:
         raise
     except Exception as fault:
-        raise EngineError(say("fault", lang, fault=type(fault).__name__)) from None
+        kind, where = type(fault).__name__, "".join(format_tb(fault.__traceback__))
+        logging.getLogger("zangraph.app").error("%s while a description was judged\n%s", kind, where)
+        raise EngineError(say("fault", lang, fault=kind)) from None
 
 
 def things_in(thing: Described) -> list[tuple[str, Described]]:

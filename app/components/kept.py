@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.card import text
 from components.description import Shown
-from components.results import as_table
+from components.results import as_table, first_of
 from zangraph.export.document import Block, Heading, Paragraph, Table
 from zangraph.export.html import said
 from zangraph.export.kept import blocks
@@ -29,7 +29,7 @@ def _block(block: Block, labels: dict[str, str], lang: str) -> str:
         return ""
     head = "".join(f'<th scope="col">{text(each)}</th>' for each in block.columns)
     body = ""
-    for first, *rest in block.rows:
+    for first, *rest in first_of(block.rows, lang):
         cells = (said(each, lang) for each in rest)
         told = "".join(f"<td>{text(labels.get(each, each))}</td>" for each in cells)
         body += f'<tr><th scope="row">{text(said(first, lang))}</th>{told}</tr>'

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.card import text
 from components.description import Shown
-from components.results import as_table
+from components.results import as_table, first_of
 from words import day, say
 
 
@@ -19,9 +19,9 @@ def watched(shown: Shown, number: int) -> None:
     )
     body = "".join(
         f'<tr><th scope="row">{text(day(each.day, lang))}<br>{text(say(f"watch-{each.what}", lang))}</th>'
-        f"<td>{text(each.label)}</td><td>{text(each.subject)}</td>"
+        f'<td>{text(each.label)}</td><td class="zg-thing">{text(each.subject)}</td>'
         f"<td>{text('; '.join(each.citation))}</td></tr>"
-        for each in days
+        for each in first_of(days, lang)
     )
     title = say("days-to-watch", lang)
     heading = f'<h3 class="zg-group">{text(title)} ({len(days)})</h3>'

@@ -2,6 +2,7 @@ import json
 import re
 from datetime import date
 
+import pytest
 from reading import html, words
 
 ON = "2026-02-01"
@@ -116,6 +117,19 @@ def test_wrong_descriptions_get_one_sentence_and_can_be_mended(open_page) -> Non
     assert "zg-error" not in html(judge(page, "organisation: X\n"))
 
 
+def test_a_file_is_judged_and_one_that_is_no_text_is_refused(open_page) -> None:
+    page = open_page("validate", on=ON, way="file")
+    file = page.file_uploader(key="validate-uploaded")
+    page = file.set_value(("a.yaml", "organisation: Ж".encode("cp1251"), "application/yaml")).run()
+    assert "not UTF-8 text" in words(page)
+    graph = (
+        b'@prefix zg: <https://w3id.org/zangraph/ontology#> .\n[] a zg:Organisation ; zg:name "Turtle LLP" .'
+    )
+    file = page.file_uploader(key="validate-uploaded")
+    page = file.set_value(("a.ttl", graph, "text/turtle")).run()
+    assert '<h2 class="zg-organisation">Turtle LLP' in html(page)
+
+
 def test_nothing_given_says_what_to_do(open_page) -> None:
     assert "Name your organisation above" in words(open_page("validate"))
     assert "give a description as a file or as text" in words(judge(open_page("validate"), "  "))
@@ -149,6 +163,16 @@ def test_a_possible_sanction_names_its_elements_before_its_amounts(open_page) ->
     assert shown.index("possible sanction if the elements are established") < element < amount
     assert "small: 50 MCI (216 250 ₸) — again within a year" in shown
     assert "Code 235-V, art. 641-1(part 1)" in shown
+
+
+def test_a_fault_of_ours_is_told_and_logged_without_the_facts(open_page, caplog) -> None:
+    from components.description import guarded
+    from zangraph.errors import EngineError
+
+    with pytest.raises(EngineError, match="failed by a fault of ours .KeyError."):
+        guarded(lambda: {}[SECRET], "en")
+    assert "KeyError while a description was judged" in caplog.text
+    assert SECRET not in caplog.text
 
 
 # Questions
@@ -344,6 +368,20 @@ def test_more_than_a_page_takes_is_refused(open_page) -> None:
     assert "up to 1000 systems, databases and other things at once, and here are 1001" in words(
         judge(page, crowd)
     )
+
+
+def test_what_is_much_is_shown_in_part_and_says_so(open_page) -> None:
+    """200 systems whose owner is not known: hundreds of verdicts differ from those before the Law."""
+    many = "organisation: X\nroles: [ai-system-owner]\nsystems:\n" + "".join(
+        f"  - name: s{k}\n" for k in range(200)
+    )
+    page = judge(open_page("validate", on=ON), many)
+    assert html(page).count("<article") < 200
+    page = see(page, "table")
+    assert "The first 12 of" in words(page)
+    page = see(page, "changes", **{"from": "2026-01-17"})
+    assert html(page).count("<tr>") == 1 + 300
+    assert "more are not shown here" in words(page)
 
 
 def made(page) -> dict[str, bytes]:

@@ -59,6 +59,7 @@ ASKED = [
     "ask later-changes-not-included",
     "ask time-limits on=2026-02-01",
     "ask norms-of-an-act act=kz-567-ii on=2026-02-01",
+    "changes --from 2026-01-01 --to 2026-09-02 --for examples/o3.yaml --format md",
     "coverage",
     "check",
     "validate examples/o3.yaml --on 2026-02-01",

@@ -6,6 +6,7 @@ from components.card import text
 from components.description import Shown
 from components.results import as_table, first_of
 from words import day, say
+from zangraph.i18n import voice
 
 
 def watched(shown: Shown, number: int) -> None:
@@ -13,12 +14,13 @@ def watched(shown: Shown, number: int) -> None:
     lang, days = shown.lang, shown.report.parts[number].watched
     if not days:
         return
+    told = voice(lang, "reports")
     head = "".join(
         f'<th scope="col">{text(each)}</th>'
         for each in (say("day", lang), say("norm", lang), say("thing", lang), say("card-where", lang))
     )
     body = "".join(
-        f'<tr><th scope="row">{text(day(each.day, lang))}<br>{text(say(f"watch-{each.what}", lang))}</th>'
+        f'<tr><th scope="row">{text(day(each.day, lang))}<br>{text(told(f"watch-{each.what}"))}</th>'
         f'<td>{text(each.label)}</td><td class="zg-thing">{text(each.subject)}</td>'
         f"<td>{text('; '.join(each.citation))}</td></tr>"
         for each in first_of(days, lang)

@@ -1,7 +1,7 @@
 """What the page of verdicts says."""
 
 from zangraph.i18n import Words, capital
-from zangraph.locale import kept, reports, verdicts
+from zangraph.locale import reports, verdicts
 
 WORDS: Words = {
     "private": (
@@ -161,8 +161,4 @@ WORDS: Words = {
     # days
     "days-to-watch": ("Days to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
     "day": ("Day", "День", "Күні"),
-    "watch-due": reports.WORDS["watch-due"],
-    "watch-starts": reports.WORDS["watch-starts"],
-    "watch-ends": reports.WORDS["watch-ends"],
-    "watch-mend-by": kept.WORDS["mend-by"],
 }

@@ -400,3 +400,16 @@ def test_who_is_in_one_file_alone_is_named(
     ]
     main(["diff", str(kept), str(kept), "--format", "markdown"])
     assert "## Tez Market LLP: from 2026-02-01" in capsys.readouterr().out
+
+
+def test_what_the_page_on_reports_shows_can_be_set(kept: Path, store: EmbeddedStore) -> None:
+    page = (EXAMPLES.parent / "docs" / "reports.md").read_text(encoding="utf-8")
+    shown = page.split("```yaml\n")[1].split("```")[0]
+    said = kept.read_text(encoding="utf-8")
+    start = said.index(f"- norm: {BIOMETRIC}\n")
+    kept.write_text(said[:start] + shown + said[said.index("\n- norm", start) + 1 :], encoding="utf-8")
+    (again,) = read_kept(kept.read_text(encoding="utf-8"), read_schema(store), name="kept")
+    line = again.lines[0]
+    assert line.override is not None
+    assert (line.norm, line.verdict, line.override.by) == (BIOMETRIC, "breached", "person-7")
+    assert (line.mend_by, line.responsible) == (date(2026, 3, 1), "person-3")

@@ -9,6 +9,7 @@ from zangraph.assess.facts import View
 from zangraph.assess.flips import UNTOUCHED
 from zangraph.assess.kept import Kept, keyed
 from zangraph.assess.kleene import judge
+from zangraph.assess.recurring import Recurring, recurring
 from zangraph.assess.schema import read_schema
 from zangraph.assess.since import Since
 from zangraph.assess.verdict import Finding, bears
@@ -39,7 +40,7 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A day to watch: `what` is due, starts, ends or mend-by. `counted` proves a due date."""
+    """A day to watch: `what` is due, starts, ends, mend-by or again. `counted` proves a due date."""
 
     day: date
     what: str
@@ -61,6 +62,7 @@ class Part:
     contested: list[Note]
     start_not_known: list[Note]
     watched: list[Watched]
+    recurring: list[Recurring]
     kept: Kept | None = None
     since: Since | None = None
 
@@ -99,6 +101,7 @@ def report(
         beside, changed = (kept or {}).get(place, (None, None))
         pairs = [(one, next(findings)) for one in organisation.verdicts]
         touched = [(one, finding) for one, finding in pairs if one.verdict not in UNTOUCHED]
+        again = recurring(store, (finding for _, finding in touched), on=on, layer=layer, lang=lang)
         entries = {finding.test.entry.id: finding.test.entry for _, finding in touched}.values()
         parts.append(
             Part(
@@ -110,7 +113,10 @@ def report(
                 start_not_known=[
                     Note(entry.id, entry.titled, "", None) for entry in entries if entry.valid_from is None
                 ],
-                watched=sorted(_once([*_watched(pairs, on), *_to_mend(beside, pairs)]), key=_in_order),
+                watched=sorted(
+                    _once([*_watched(pairs, on), *_to_mend(beside, pairs), *_again(again)]), key=_in_order
+                ),
+                recurring=again,
                 kept=beside,
                 since=changed,
             )
@@ -159,6 +165,13 @@ def _to_mend(kept: Kept | None, pairs: list[tuple[Verdict, Finding]]) -> Iterato
         if line.mend_by is not None:
             one = verdicts[key]
             yield Watched(line.mend_by, "mend-by", one.norm, one.label, one.subject, one.citation)
+
+
+def _again(found: list[Recurring]) -> Iterator[Watched]:
+    for each in found:
+        if each.next is not None:
+            label = f"{each.label} ({each.often})" if each.often else each.label
+            yield Watched(each.next, "again", each.norm, label, each.subject, each.citation)
 
 
 def _roles_by_shape(store: Store, layer: str, lang: str) -> dict[str, str]:

@@ -4,7 +4,8 @@ import argparse
 import json
 
 from zangraph.changes import changes
-from zangraph.cli.options import Subparsers, add_common, command, day, read
+from zangraph.cli.options import Subparsers, add_common, add_output, command, day, put, read
+from zangraph.export.files import FORMATS
 from zangraph.export.text.changes import changed
 from zangraph.store.embedded import open_store
 
@@ -20,7 +21,8 @@ def add(sub: Subparsers) -> None:
     parser.add_argument(
         "--for", dest="organisation", metavar="FILE", help="only what touches this organisation"
     )
-    add_common(parser)
+    add_output(parser)
+    add_common(parser, ("text", "json", "csv", *FORMATS))
     parser.set_defaults(run=run)
 
 
@@ -39,7 +41,12 @@ def run(args: argparse.Namespace) -> int:
         answer = found.as_json()
         if flipped is not None:
             answer["flipped"] = [each.as_json() for each in flipped]
-        print(json.dumps(answer, ensure_ascii=False, indent=1))
+        put(json.dumps(answer, ensure_ascii=False, indent=1), args.output)
+    elif args.format == "text":
+        put(changed(found, flipped, store.version, args.lang), args.output)
     else:
-        print(changed(found, flipped, store.version, args.lang))
+        from zangraph.export.changes import document
+        from zangraph.export.files import written
+
+        put(written(document(found, flipped, store.version, args.lang), args.format), args.output)
     return 0

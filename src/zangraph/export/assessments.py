@@ -193,7 +193,7 @@ def _decisions(undecided: list[Verdict], say: Voice) -> Iterator[Card]:
         yield Card("; ".join(missing), rows)
 
 
-def _dates(part: Part, say: Voice) -> Iterator[Table]:
+def _dates(part: Part, say: Voice) -> Iterator[Block]:
     if part.watched:
         columns = [say("day"), say("what"), say("thing"), say("norm"), say("law")]
         rows: list[list[Cell]] = [
@@ -201,6 +201,21 @@ def _dates(part: Part, say: Voice) -> Iterator[Table]:
             for each in part.watched
         ]
         yield Table(say("dates"), columns, rows, widths=[2, 2, 2, 5, 3])
+
+    unknown = [each for each in part.recurring if each.last is None]
+    if unknown:
+        yield Items(
+            [
+                say(
+                    "again-not-known",
+                    label=each.label,
+                    subject=each.subject,
+                    often=each.often,
+                    law="; ".join(each.citation) or say("no-article"),
+                )
+                for each in unknown
+            ]
+        )
 
 
 # Every verdict

@@ -23,8 +23,12 @@ _LIBRARIES = ("docx", "openpyxl")
 def written(document: Document, form: str) -> bytes:
     """Return `document` as a file in the format `form`, one of `FORMATS`.
 
-    Raise InputError where the library for it is not installed.
+    As “csv” it is its first table alone. Raise InputError where the library for it is not installed.
     """
+    if form == "csv":
+        from zangraph.export import csv
+
+        return csv.file(document.tables[0])
     try:
         if form in BINARY:
             found: bytes = import_module(f"zangraph.export.{form}").file(document)

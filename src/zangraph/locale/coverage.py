@@ -23,6 +23,17 @@ WORDS: Words = {
         "источник перенесённой нормы",
         "көшірілген норманың көзі",
     ),
+    # a table of it
+    "title": ("Coverage", "Что содержится", "Мұнда не бар"),
+    "what": ("What", "Что", "Не"),
+    "id": ("id", "id", "id"),
+    "status": ("Status", "Статус", "Мәртебесі"),
+    "note": ("Note", "Примечание", "Ескертпе"),
+    "statement": ("statement", "утверждение", "тұжырым"),
+    "act": ("act", "акт", "акт"),
+    "norm": ("norm", "норма", "норма"),
+    "held": ("held", "содержится", "бар"),
+    "not-held-here": ("not held", "не содержится", "жоқ"),
     "provisions": (
         "Provisions of {act}: {total}, held {held}, headings and lead-ins {headings}, missing: {missing}.",
         "Положения {act}: {total}, содержится {held}, заголовков и вводных слов {headings}, "

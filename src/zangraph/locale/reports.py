@@ -39,6 +39,12 @@ WORDS: Words = {
     "dates": ("Dates to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
     "watch-due": ("last day", "последний день срока", "мерзімнің соңғы күні"),
     "watch-mend-by": ("to be mended by", "исправить до", "түзету мерзімі"),
+    "watch-again": ("to be done again by", "исполнить снова до", "қайта орындау мерзімі"),
+    "again-not-known": (
+        "{subject} — {label}: {often}; when it was last done is not described ({law})",
+        "{subject} — {label}: {often}; когда исполнено в последний раз, не описано ({law})",
+        "{subject} — {label}: {often}; соңғы рет қашан орындалғаны сипатталмаған ({law})",
+    ),
     "watch-starts": ("comes into force", "вводится в действие", "қолданысқа енгізіледі"),
     "watch-ends": ("last day in force", "последний день действия", "қолданылуының соңғы күні"),
     "law": ("Law", "Основание", "Негізі"),

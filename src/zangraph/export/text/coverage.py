@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from zangraph.export.document import Cell, Table
 from zangraph.export.text.dated import warnings
 from zangraph.i18n import voice
 
 if TYPE_CHECKING:
     from zangraph.coverage import Coverage
+
+
+def table(found: Coverage, lang: str = "en") -> Table:
+    """Return every statement, act and untested norm with how far it is held, a row each."""
+    say = voice(lang, "coverage")
+    rows: list[list[Cell]] = [
+        [say("statement"), each.id, say("held") if each.held else say("not-held-here"), " ".join(each.held)]
+        for each in found.statements
+    ]
+    rows += [
+        [say("act"), act, say(f"coverage-{status}"), "; ".join(_later(found, act, lang))]
+        for act, status in found.acts
+    ]
+    rows += [[say("norm"), norm, say("untested"), reason.marked(lang)] for norm, reason in found.untested]
+    return Table(say("title"), [say(name) for name in ("what", "id", "status", "note")], rows)
+
+
+def _later(found: Coverage, act: str, lang: str) -> Iterator[str]:
+    if act in found.currency:
+        yield from warnings(found.currency[act], lang)
 
 
 def covered(found: Coverage, lang: str = "en") -> str:

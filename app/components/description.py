@@ -4,10 +4,12 @@ It lives in the memory of this session and nowhere else. A reader that takes mor
 here; everything behind takes what `describe` takes.
 """
 
+import logging
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from traceback import format_tb
 from typing import Any
 
 import streamlit as st
@@ -20,13 +22,16 @@ from zangraph.assess.answers import Given, Place, answered
 from zangraph.assess.assessment import Wording
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described
+from zangraph.assess.kept import Kept, is_kept, keep, read_kept
 from zangraph.assess.questionnaire import Questionnaire, questionnaire
 from zangraph.assess.report import Report, report
 from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.since import Since, since
+from zangraph.assess.written import write_yaml
 from zangraph.errors import EngineError, InputError, ZangraphError
 
 #: Endings of the files that the reader of descriptions takes.
-ENDINGS = ["yaml", "yml", "json", "ttl", "nt"]
+ENDINGS = ["yaml", "yml", "json", "jsonl", "jsonld", "ttl", "nt", "rdf"]
 MOST_ORGANISATIONS, MOST_THINGS = 50, 1_000
 #: How many answers can be taken back.
 MOST_STEPS = 100
@@ -44,10 +49,14 @@ ASIDE = "description aside"
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What was given: the name of its file, which tells its form, and its text."""
+    """What was given: the name of its file, which tells its form, and its text.
+
+    `kept` are the assessments that were kept, where one was given: its text is then the description in it.
+    """
 
     name: str
     text: str
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass
@@ -86,10 +95,46 @@ class Shown:
         return found
 
     @property
+    def kept(self) -> list[Kept]:
+        """What can be kept of each organisation, with what people set beside the verdicts before."""
+        before = dict(enumerate(self.description.kept))
+        found = self.assessment
+        result: list[Kept] = self.once(
+            "kept",
+            lambda: [
+                keep(
+                    one,
+                    self.organisations[place],
+                    schema(),
+                    on=found.on,
+                    graph=found.graph,
+                    layer=self.layer,
+                    before=before.get(place),
+                )
+                for place, one in enumerate(found.organisations)
+            ],
+        )
+        return result
+
+    @property
+    def since(self) -> list[Since]:
+        """What has changed since an assessment was kept, for each organisation of it."""
+        found: list[Since] = self.once(
+            "since",
+            lambda: [
+                since(own(), before, after, lang=self.lang)
+                for before, after in zip(self.description.kept, self.kept, strict=False)
+            ],
+        )
+        return found
+
+    @property
     def report(self) -> Report:
         """The report that can be filed, with the days to watch."""
+        beside = dict(enumerate(zip(self.kept, self.since, strict=False)))
         found: Report = self.once(
-            "report", lambda: report(own(), [self.assessment], layer=self.layer, lang=self.lang)
+            "report",
+            lambda: report(own(), [self.assessment], layer=self.layer, lang=self.lang, kept=beside),
         )
         return found
 
@@ -106,10 +151,35 @@ def current() -> Description | None:
     return found
 
 
+def opened(content: bytes, lang: str) -> str:
+    """Return what an uploaded file says. Raise InputError where it is not text.
+
+    A reader that takes more than text (a workbook) is let in here.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(say("not-utf8", lang)) from None
+
+
 def take(name: str, text: str) -> None:
-    """Take a new description in hand; nothing of the one before is kept."""
+    """Take a description, or an assessment that was kept, in hand; nothing of the one before is kept.
+
+    What is wrong with it is told when it is shown.
+    """
     forget()
-    st.session_state[_NOW] = Description(name, text)
+    try:
+        st.session_state[_NOW] = given_as(name, text)
+    except ZangraphError:
+        st.session_state[_NOW] = Description(name, text)
+
+
+def given_as(name: str, text: str) -> Description:
+    """Return the description that `text` is or, if it is an assessment that was kept, has in it."""
+    if not is_kept(text):
+        return Description(name, text)
+    kept = tuple(read_kept(text, schema(), name=name))
+    return Description(_as_yaml(name), write_yaml([each.description for each in kept]), kept)
 
 
 def forget() -> None:
@@ -128,7 +198,11 @@ def answer(place: Place, key: str, given: list[Given]) -> None:
     earlier.append(now)
     del earlier[:-MOST_STEPS]
     # What is written from here on is YAML, whatever the file was.
-    st.session_state[_NOW] = Description(f"{now.name.rpartition('.')[0] or now.name}.yaml", text)
+    st.session_state[_NOW] = Description(_as_yaml(now.name), text, now.kept)
+
+
+def _as_yaml(name: str) -> str:
+    return f"{name.rpartition('.')[0] or name}.yaml"
 
 
 def steps() -> int:
@@ -171,7 +245,12 @@ def shown(on: date, lang: str) -> Shown | None:
 
 def read(given: Description, lang: str) -> list[Described]:
     """Return the organisations described. Raise InputError where that is wrong or too much for a page."""
-    organisations: list[Described] = guarded(lambda: describe(given.text, schema(), name=given.name), lang)
+
+    def find() -> list[Described]:
+        taken = given_as(given.name, given.text)
+        return describe(taken.text, schema(), name=taken.name)
+
+    organisations: list[Described] = guarded(find, lang)
     if len(organisations) > MOST_ORGANISATIONS:
         raise InputError(say("too-many-organisations", lang, most=MOST_ORGANISATIONS, n=len(organisations)))
     things = sum(map(_size, organisations))
@@ -187,7 +266,9 @@ def guarded(find: Callable[[], Any], lang: str) -> Any:
     except ZangraphError:
         raise
     except Exception as fault:
-        raise EngineError(say("fault", lang, fault=type(fault).__name__)) from None
+        kind, where = type(fault).__name__, "".join(format_tb(fault.__traceback__))
+        logging.getLogger("zangraph.app").error("%s while a description was judged\n%s", kind, where)
+        raise EngineError(say("fault", lang, fault=kind)) from None
 
 
 def things_in(thing: Described) -> list[tuple[str, Described]]:

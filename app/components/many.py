@@ -15,6 +15,7 @@ from components.description import (
     MOST_ORGANISATIONS,
     Description,
     guarded,
+    opened,
     read,
     schema,
     take,
@@ -87,9 +88,7 @@ def _judge(given: list[tuple[str, bytes]], on: date, lang: str) -> list[Judged]:
 def organisations(name: str, content: bytes, lang: str) -> Iterator[Judged]:
     """Yield the organisations that a file describes, or the one sentence about what is wrong with it."""
     try:
-        described = read(Description(name, content.decode("utf-8-sig")), lang)
-    except UnicodeDecodeError:
-        yield Judged(name, wrong=say("not-utf8", lang))
+        described = read(Description(name, opened(content, lang)), lang)
     except ZangraphError as wrong:
         yield Judged(name, wrong=str(wrong))
     else:

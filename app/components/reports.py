@@ -9,6 +9,7 @@ import streamlit as st
 from components.description import Shown, guarded
 from components.notice import remark
 from words import say
+from zangraph.assess.kept import write
 from zangraph.export.assessments import document
 from zangraph.export.files import TYPES, written
 from zangraph.export.ics import of_assessment
@@ -58,3 +59,12 @@ def reports(shown: Shown) -> None:
                 key=f"report-{ending}",
                 on_click="ignore",
             )
+    remark(say("keep-says", lang))
+    st.download_button(
+        say("keep", lang),
+        lambda: guarded(lambda: write(shown.kept), lang),
+        f"zangraph-kept-{shown.assessment.on.isoformat()}.yaml",
+        "application/yaml",
+        key="report-keep",
+        on_click="ignore",
+    )

@@ -133,6 +133,13 @@ def _table(result: Result, words: Names) -> None:
     st.html(as_table(say("view-table", words.lang), head, body))
 
 
+def first_of(rows: list[Any], lang: str) -> list[Any]:
+    """Return as many `rows` as are read as text, and say how many more there are."""
+    if len(rows) > MOST_AS_TEXT:
+        remark(say("more-rows", lang, n=len(rows) - MOST_AS_TEXT))
+    return rows[:MOST_AS_TEXT]
+
+
 def as_table(name: str, head: str, body: str) -> str:
     """Return rows of HTML as a table that can be scrolled sideways, called `name` by a screen reader."""
     return (

@@ -7,7 +7,7 @@ import streamlit as st
 from components.description import Shown, guarded
 from components.markup import in_language, text
 from components.notice import complain, remark
-from components.results import as_table
+from components.results import as_table, first_of
 from components.verdicts import sign
 from graph import names, own
 from words import day, say
@@ -42,8 +42,9 @@ def what_changes(shown: Shown, number: int, other: date) -> None:
     words = names(lang)
     body = "".join(
         f'<tr><th scope="row">{in_language(words.name(f"{ID}norm/{each.norm}"), lang)}</th>'
-        f"<td>{text(each.subject)}</td>{_cell(each.before, lang)}{_cell(each.after, lang)}</tr>"
-        for each in mine
+        f'<td class="zg-thing">{text(each.subject)}</td>'
+        f"{_cell(each.before, lang)}{_cell(each.after, lang)}</tr>"
+        for each in first_of(mine, lang)
     )
     title = say("flips-some", lang, **days)
     st.html(f'<h2 class="zg-section">{text(title)} ({len(mine)})</h2>{as_table(title, head, body)}')

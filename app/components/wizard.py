@@ -16,10 +16,11 @@ from components.markup import in_language, text
 from components.notice import complain, remark
 from graph import Names, names, own
 from words import say
-from zangraph.assess.answers import Place, quoted, roles_asked
+from zangraph.assess.answers import Place, roles_asked
 from zangraph.assess.assessment import read_tests
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described
+from zangraph.assess.written import write_yaml
 from zangraph.errors import InputError
 from zangraph.namespaces import ID, ZG
 from zangraph.today import today
@@ -61,9 +62,10 @@ def _begin(lang: str) -> None:
         name = state["begin-name"].strip()
         if not name:
             raise InputError(say("needs-name", lang))
-        description = f"organisation: {quoted(name)}\n"
+        stated = {"organisation": name}
         if state["begin-size"]:
-            description += f"size: {state['begin-size']}\n"
+            stated["size"] = state["begin-size"]
+        description = write_yaml([stated])
         describe(description, schema(), name="description.yaml")
         listed = {key: lines(state[f"begin-{key}"]) for key in LISTS}
         if any(listed[key] and state[f"begin-no-{key}"] for key in LISTS):

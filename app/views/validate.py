@@ -12,6 +12,7 @@ import url_state
 from components import description
 from components.description import ENDINGS, PASTED, PASTED_OF, Shown
 from components.form import form
+from components.kept import beside
 from components.many import many
 from components.markup import text
 from components.norm_table import norm_table
@@ -24,7 +25,7 @@ from components.wizard import begin, roles
 from words import day, say
 from zangraph import resources
 from zangraph.assess.answers import as_yaml
-from zangraph.errors import ZangraphError
+from zangraph.errors import InputError, ZangraphError
 from zangraph.today import today
 
 PAGE = "validate"
@@ -39,6 +40,13 @@ EVE = date(2026, 1, 17)
 
 def show(lang: str) -> None:
     """Ask for a description and show the verdicts on it."""
+    try:
+        description.guarded(lambda: _page(lang), lang)
+    except ZangraphError as fault:
+        complain(str(fault))
+
+
+def _page(lang: str) -> None:
     readers = {
         "on": url_state.a_day,
         "way": url_state.one_of("way", list(WAYS)),
@@ -70,8 +78,8 @@ def show(lang: str) -> None:
         begin(lang)
     if shown is not None:
         _show(shown)
-    elif st.session_state.get(UNREADABLE):
-        complain(say("not-utf8", lang))
+    elif st.session_state[WAY] == "file" and UNREADABLE in st.session_state:
+        complain(st.session_state[UNREADABLE])
     else:
         remark(say("nothing-given", lang))
 
@@ -111,7 +119,12 @@ def _choice(key: str, name: str, options: tuple[str, ...], lang: str) -> None:
 def _given_as(lang: str) -> None:
     if st.session_state[WAY] == "file":
         st.file_uploader(
-            say("upload", lang), ENDINGS, key=UPLOADED, on_change=_take_upload, max_upload_size=2
+            say("upload", lang),
+            ENDINGS,
+            key=UPLOADED,
+            on_change=_take_upload,
+            args=(lang,),
+            max_upload_size=2,
         )
         return
     if st.session_state[WAY] != "text":
@@ -134,15 +147,16 @@ def _load_example() -> None:
     _write()
 
 
-def _take_upload() -> None:
+def _take_upload(lang: str) -> None:
     file = st.session_state[UPLOADED]
     if file is None:
+        st.session_state.pop(UNREADABLE, None)
         return
     try:
-        _take(file.name, file.getvalue().decode("utf-8-sig"))
-    except UnicodeDecodeError:
+        _take(file.name, description.opened(file.getvalue(), lang))
+    except InputError as wrong:
         description.forget()
-        st.session_state[UNREADABLE] = True
+        st.session_state[UNREADABLE] = str(wrong)
 
 
 def _judge() -> None:
@@ -194,6 +208,7 @@ def _show(shown: Shown) -> None:
     elif view == "save":
         reports(shown)
     else:
+        beside(shown, number)
         watched(shown, number)
         next_steps(shown, number)
     remark(f"{say('not-held-here', lang)}: {'; '.join(shown.assessment.not_held)}.")

@@ -59,4 +59,9 @@ WORDS: Words = {
     "save-csv": ("Save as CSV", "Сохранить как CSV", "CSV түрінде сақтау"),
     "save-as": ("Save as {form}", "Сохранить как {form}", "{form} түрінде сақтау"),
     "save-json": ("Save as JSON", "Сохранить как JSON", "JSON түрінде сақтау"),
+    "more-rows": (
+        "{n} more are not shown here.",
+        "Ещё {n} здесь не показано.",
+        "Тағы {n} мұнда көрсетілмеген.",
+    ),
 }

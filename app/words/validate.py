@@ -142,10 +142,23 @@ WORDS: Words = {
         "Пометить каждую страницу как конфиденциальную",
         "Әр бетті құпия деп белгілеу",
     ),
+    "keep-says": (
+        "To go on another day, keep the assessment as a file of your own. In it you may set beside each "
+        "verdict the evidence, another view with its reason, who is responsible (a pseudonym) and by when "
+        "to mend. Give the file here again: what you set is there, and what has changed since is told.",
+        "Чтобы продолжить в другой день, сохраните оценку в свой файл. В нём рядом с каждым выводом можно "
+        "указать подтверждения, иную позицию с обоснованием, ответственного (псевдоним) и срок исправления. "
+        "Загрузите файл сюда снова: указанное сохранится, а изменившееся будет названо.",
+        "Басқа күні жалғастыру үшін бағалауды өз файлыңызға сақтаңыз. Онда әр қорытындының жанында "
+        "дәлелдерді, негіздемесі бар өзге ұстанымды, жауапты адамды (бүркеншік ат) және түзету мерзімін "
+        "көрсетуге болады. Файлды осында қайта жүктеңіз: көрсетілгені сақталады, не өзгергені айтылады.",
+    ),
+    "keep": (
+        "Keep the assessment (YAML)",
+        "Сохранить оценку для продолжения (YAML)",
+        "Бағалауды жалғастыру үшін сақтау (YAML)",
+    ),
     # days
     "days-to-watch": ("Days to watch", "Даты, за которыми нужно следить", "Бақыланатын күндер"),
     "day": ("Day", "День", "Күні"),
-    "watch-due": reports.WORDS["watch-due"],
-    "watch-starts": reports.WORDS["watch-starts"],
-    "watch-ends": reports.WORDS["watch-ends"],
 }

@@ -2,6 +2,7 @@ import json
 import re
 from datetime import date
 
+import pytest
 from reading import html, words
 
 ON = "2026-02-01"
@@ -116,6 +117,19 @@ def test_wrong_descriptions_get_one_sentence_and_can_be_mended(open_page) -> Non
     assert "zg-error" not in html(judge(page, "organisation: X\n"))
 
 
+def test_a_file_is_judged_and_one_that_is_no_text_is_refused(open_page) -> None:
+    page = open_page("validate", on=ON, way="file")
+    file = page.file_uploader(key="validate-uploaded")
+    page = file.set_value(("a.yaml", "organisation: Ж".encode("cp1251"), "application/yaml")).run()
+    assert "not UTF-8 text" in words(page)
+    graph = (
+        b'@prefix zg: <https://w3id.org/zangraph/ontology#> .\n[] a zg:Organisation ; zg:name "Turtle LLP" .'
+    )
+    file = page.file_uploader(key="validate-uploaded")
+    page = file.set_value(("a.ttl", graph, "text/turtle")).run()
+    assert '<h2 class="zg-organisation">Turtle LLP' in html(page)
+
+
 def test_nothing_given_says_what_to_do(open_page) -> None:
     assert "Name your organisation above" in words(open_page("validate"))
     assert "give a description as a file or as text" in words(judge(open_page("validate"), "  "))
@@ -151,6 +165,16 @@ def test_a_possible_sanction_names_its_elements_before_its_amounts(open_page) ->
     assert "Code 235-V, art. 641-1(part 1)" in shown
 
 
+def test_a_fault_of_ours_is_told_and_logged_without_the_facts(open_page, caplog) -> None:
+    from components.description import guarded
+    from zangraph.errors import EngineError
+
+    with pytest.raises(EngineError, match="failed by a fault of ours .KeyError."):
+        guarded(lambda: {}[SECRET], "en")
+    assert "KeyError while a description was judged" in caplog.text
+    assert SECRET not in caplog.text
+
+
 # Questions
 
 
@@ -158,8 +182,7 @@ def test_a_description_begins_with_a_name_and_its_things(open_page) -> None:
     page = begin(open_page("validate", on=ON), SECRET, "chat\n\n  scoring \n", "clients")
     assert page.query_params == {"on": ON}
     assert description(page) == (
-        f'organisation: "{SECRET}"\nsystems:\n  - name: "chat"\n  - name: "scoring"\n'
-        'databases:\n  - name: "clients"\n'
+        f"organisation: {SECRET}\nsystems:\n- name: chat\n- name: scoring\ndatabases:\n- name: clients\n"
     )
 
 
@@ -187,8 +210,8 @@ def test_roles_are_put_in_and_what_is_untouched_stays_not_known(open_page) -> No
     assert page.checkbox(key="role-0-4-0-ai-system-user").value
     assert not page.checkbox(key="role-0-4-1-ai-system-user").value
     assert description(page) == (
-        'organisation: "X"\nsystems:\n  - name: "chat"\n    roles: [ai-system-owner, ai-system-user]\n'
-        '  - name: "scoring"\ndatabases:\n  - name: "clients"\n    roles: none\n'
+        "organisation: X\nsystems:\n- name: chat\n  roles:\n  - ai-system-owner\n  - ai-system-user\n"
+        "- name: scoring\ndatabases:\n- name: clients\n  roles: none\n"
     )
 
 
@@ -210,7 +233,10 @@ def test_other_roles_stay_what_they_are(open_page) -> None:
     assert page.checkbox(key="role-0-0-0-ai-system-owner").value
     page.checkbox(key="role-0-0-0-ai-system-user").check()
     page = press(page, "Put the roles in")
-    assert "roles: [{role: ai-system-owner, from: 2025-01-01}, ai-system-user, seller]" in description(page)
+    assert (
+        "- name: a\n  roles:\n  - role: ai-system-owner\n    from: 2025-01-01\n"
+        "  - ai-system-user\n  - seller\n" in description(page)
+    )
 
 
 def test_only_what_decides_is_asked_and_an_answer_counts_at_once(open_page) -> None:
@@ -252,7 +278,7 @@ def test_a_list_is_answered_with_names_or_with_none(open_page) -> None:
     field = next(each for each in page.text_area if each.label.startswith("AI systems"))
     field.set_value("chat")
     page = press(page, "Answer")
-    assert 'systems:\n  - name: "chat"' in description(page)
+    assert "systems:\n- name: chat\n" in description(page)
     page = see(page, "next", way="questions")
     assert asked(page)[0] == "roles"
     page = press(page, "There are none")
@@ -283,7 +309,7 @@ def test_dates_numbers_and_words_are_asked_for_as_what_they_are(open_page) -> No
     page = see(page, "next", way="questions")
     page.multiselect[0].select("sms-code")
     page = send(page, page.multiselect[0])
-    assert "authentication: [sms-code]" in description(page)
+    assert "authentication:\n  - sms-code\n" in description(page)
     assert "biometric authentication" in re.search(
         r"zg-group zg-breached.*?</section>", html(page), re.DOTALL
     )[0]  # fmt: skip
@@ -304,7 +330,7 @@ def test_one_of_several_organisations_is_looked_at(open_page) -> None:
     page = see(page, "next", way="questions")
     assert '<h2 class="zg-organisation">Second' in html(page)
     page = press(page, "There are none")
-    assert description(page) == 'organisation: "First"\n---\norganisation: "Second"\nsystems: none\n'
+    assert description(page) == "organisation: First\n---\norganisation: Second\nsystems: none\n"
 
 
 # Views
@@ -344,6 +370,20 @@ def test_more_than_a_page_takes_is_refused(open_page) -> None:
     )
 
 
+def test_what_is_much_is_shown_in_part_and_says_so(open_page) -> None:
+    """200 systems whose owner is not known: hundreds of verdicts differ from those before the Law."""
+    many = "organisation: X\nroles: [ai-system-owner]\nsystems:\n" + "".join(
+        f"  - name: s{k}\n" for k in range(200)
+    )
+    page = judge(open_page("validate", on=ON), many)
+    assert html(page).count("<article") < 200
+    page = see(page, "table")
+    assert "The first 12 of" in words(page)
+    page = see(page, "changes", **{"from": "2026-01-17"})
+    assert html(page).count("<tr>") == 1 + 300
+    assert "more are not shown here" in words(page)
+
+
 def made(page) -> dict[str, bytes]:
     """Every report that the page offers, made."""
     from components import description
@@ -379,6 +419,33 @@ def test_days_to_watch_stand_first_and_go_into_a_calendar(open_page) -> None:
     row = next(each for each in html(page).split("<tr>") if "Inform consumers" in each)
     assert "18 January 2026" in row and "comes into force" in row
     assert b"DTSTART;VALUE=DATE:20260118" in made(page)["ics"]
+
+
+def test_an_assessment_goes_down_and_comes_up_again(open_page) -> None:
+    """What a lawyer set stays beside the verdict; a fact that has changed is named as the cause."""
+    from components import description
+    from zangraph.assess.kept import write
+
+    page = load_example(open_page("validate", on=ON))
+    kept = write(page.session_state[description._SHOWN][1].kept)
+    line = "norm: kz-179-nq-biometric-authentication\n  subject: accounts\n  verdict: breached\n"
+    override = "  override: {verdict: met, reason: Not <b>in scope</b>, by: lawyer-7}\n  mendBy: 2026-03-01\n"
+    assert kept.count(line) == 1
+    kept = kept.replace(line, line + override).replace("\n    marked: true\n", "\n    marked: false\n")
+    page = judge(open_page("validate", on=ON), kept)
+    told = words(page)
+    assert "Not <b>in scope</b>" in told and "<b>in scope" not in html(page)
+    assert re.search(r"Days to watch \(\d+\).*1 March 2026", told)
+    row = next(each for each in html(page).split("<tr>") if "footwear" in each and "changed facts" in each)
+    assert "Record retail sales" in row
+    assert "zg-group zg-breached" in html(page)  # beside the verdict, never in its place
+    assert description._NOW in page.session_state
+    again = write(page.session_state[description._SHOWN][1].kept)
+    assert "reason: Not <b>in scope</b>" in again
+    page = judge(page, kept.replace("lawyer-7", "'850101300123'"))
+    assert "twelve digits look like an individual identification number" in words(page)
+    page = judge(page, kept.replace("mendBy", "mendby"))
+    assert "“mendby” is not expected here — did you mean “mendBy”?" in words(page)
 
 
 # Many

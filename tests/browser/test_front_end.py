@@ -226,8 +226,7 @@ def test_an_officer_answers_questions_with_the_keyboard(reader) -> None:
     officer.one(".st-key-validate-way button", "Its text").click()
     text = officer.one(".st-key-validate-pasted textarea").get_attribute("value")
     assert text == (
-        'organisation: "Shop"\nsystems:\n  - name: "chat"\n    roles: [ai-system-owner]\n'
-        '  - name: "scoring"\n'
+        "organisation: Shop\nsystems:\n- name: chat\n  roles:\n  - ai-system-owner\n- name: scoring\n"
     )
     assert parameters(officer) == {"on": "2026-02-01", "view": "table", "way": "text"}
 

@@ -1,24 +1,21 @@
 """A description with an answer put in, written out again as YAML that is read as the same facts."""
 
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described, Iri, RoleHeld, Value, Values
+from zangraph.assess.restate import restated
 from zangraph.assess.schema import Property, Schema
 from zangraph.assess.verdict import Test
+from zangraph.assess.written import write_yaml
 from zangraph.errors import InputError, nearest
-from zangraph.namespaces import ZG, local
+from zangraph.namespaces import ZG
 
 #: From the organisation to a thing: the list and the name in it, step by step.
 Place = Sequence[tuple[str, str]]
 #: What a fact may be answered with: a truth, a number, a day, or the word of a concept or of a thing.
 Given = bool | int | date | str
-
-#: What stands for itself between double quotes in YAML; line ends of Unicode are none of these.
-_UNSAFE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def answered(
@@ -86,9 +83,8 @@ def roles_asked(tests: Sequence[Test], schema: Schema, kind: str) -> list[str]:
 
 
 def as_yaml(organisations: Sequence[Described], schema: Schema) -> str:
-    """Return the `organisations` as YAML: known to be none, open lists and all, and what is not known left
-    out."""
-    return "---\n".join("\n".join(_lines(each, schema)) + "\n" for each in organisations)
+    """Return the `organisations` as YAML that is read as the same facts."""
+    return write_yaml([restated(each, schema) for each in organisations])
 
 
 def _property(schema: Schema, thing: Described, key: str) -> Property:
@@ -120,55 +116,3 @@ def _value(each: Property, given: Given) -> Value:
     if each.type == "word":
         return Iri(each.words[_word(each, str(given))])
     return given
-
-
-def _lines(thing: Described, schema: Schema) -> Iterator[str]:
-    for each in schema.classes[thing.kind].values():
-        key = schema.key_of(each.path) if thing.within is None else each.key
-        if each.type == "role":
-            if thing.roles is not None:
-                yield f"{key}: {_flow([_role(held) for held in thing.roles], each, thing.roles_open)}"
-        elif (stated := thing.facts.get(each.path)) is None:
-            continue
-        elif each.type == "thing" and stated.items:
-            yield f"{key}:"
-            for item in stated.items:
-                if isinstance(item, Described):
-                    first, *rest = [*_lines(item, schema)] or ["{}"]
-                    yield from (f"  - {first}", *(f"    {line}" for line in rest))
-            if stated.is_open:
-                yield "  - unknown"
-        else:
-            yield f"{key}: {_flow([_scalar(value) for value in stated.items], each, stated.is_open)}"
-
-
-def _flow(items: list[str], each: Property, is_open: bool) -> str:
-    if not items and not is_open:
-        return "[]" if each.type == "string" else "none"
-    if not each.many and len(items) == 1 and not is_open:
-        return items[0]
-    return f"[{', '.join([*items, *['unknown'] * is_open])}]"
-
-
-def _role(held: RoleHeld) -> str:
-    if held.start is None and held.end is None:
-        return held.role
-    days = [("role", held.role), ("from", held.start), ("until", held.end)]
-    return f"{{{', '.join(f'{word}: {value}' for word, value in days if value)}}}"
-
-
-def _scalar(value: Value) -> str:
-    if isinstance(value, Iri):
-        return local(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return quoted(value) if isinstance(value, str) else str(value)
-
-
-def quoted(text: str) -> str:
-    """Return `text` between double quotes, as YAML reads it back."""
-
-    def escaped(found: re.Match[str]) -> str:
-        return f"\\U{ord(found[0]):08x}"
-
-    return _UNSAFE.sub(escaped, json.dumps(text, ensure_ascii=False))

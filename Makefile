@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8501
 
-.PHONY: app test docs bench lint format clean
+.PHONY: app test docs bench lint format clean pictures
 
 # Serve the front end on this machine and print its address.
 app: $(READY)
@@ -24,6 +24,10 @@ docs: $(READY)
 # Measure, and print the tables of benchmarks/README.md: a few minutes.
 bench: $(READY)
 	@$(BIN)/python -m benchmarks
+
+# Take the pictures of the front end that README and docs show.
+pictures: $(READY)
+	ZANGRAPH_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_pictures.py
 
 # Style, types and the layout of the Turtle sources alone.
 lint: $(READY)

@@ -25,6 +25,8 @@ DAYS = {XSD + "date", XSD + "dateTime"}
 #: Up to so many rows a table is text, which can be followed, read aloud and printed; beyond, it is a grid.
 MOST_AS_TEXT = 300
 MOST_IN_CHART = 200
+#: Stands out on a light page and on a dark one.
+ACCENT = "#17807a"
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _chart(result: Result, words: Names) -> None:
     ]
     st.altair_chart(
         alt.Chart(alt.Data(values=data))
-        .mark_bar()
+        .mark_bar(color=ACCENT)
         .encode(
             x=alt.X(f"{number}:Q"),
             y=alt.Y("what:N", sort="-x", title=None, axis=alt.Axis(labelLimit=380)),
@@ -198,10 +200,12 @@ def _timeline(result: Result, words: Names) -> None:
         x=alt.X(f"{days[0]}:T", title=None),
         tooltip=["what:N", *(f"{each}:N" for each in days)],
     )
-    picture = base.mark_point(filled=True, size=80)
+    picture = base.mark_point(filled=True, size=80, color=ACCENT)
     if len(days) > 1:
         picture = (
-            base.transform_filter(f"isValid(datum['{days[1]}'])").mark_bar(height=6).encode(x2=f"{days[1]}:T")
+            base.transform_filter(f"isValid(datum['{days[1]}'])")
+            .mark_bar(height=6, color=ACCENT)
+            .encode(x2=f"{days[1]}:T")
             + picture
         )
     st.altair_chart(picture)

@@ -13,7 +13,7 @@ from components.marked import marked
 from components.markup import address, in_language, text
 from components.notice import complain, remark
 from components.picture import Edge, dot
-from components.results import as_table
+from components.results import ACCENT, as_table
 from graph import Name, names, store
 from words import count, day, day_or_month, say
 from zangraph.changes import Change, Changes, Replacement, changes
@@ -292,7 +292,7 @@ def _timeline(lang: str) -> None:
         .encode(x="now:T")
     )
     st.altair_chart(
-        chart.mark_bar(opacity=0.5, cornerRadius=2, color="#0b6b6b").encode(tooltip=["act:N", "said:N"]) + now
+        chart.mark_bar(opacity=0.5, cornerRadius=2, color=ACCENT).encode(tooltip=["act:N", "said:N"]) + now
     )
     rows = "".join(
         f"<tr><td>{text(day_or_month(each.on, lang))}</td>"

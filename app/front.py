@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit import config
 
-from graph import keepers, store
+from graph import keepers, own
 from zangraph.http import application, taken_in
 from zangraph.http.application import LOOPBACK
 
@@ -36,5 +36,5 @@ def _hosts() -> list[str]:
 
 
 logging.getLogger("zangraph.http").setLevel(logging.INFO)
-endpoint = application(store(), keepers(), hosts=_hosts())
+endpoint = application(own(), keepers(), hosts=_hosts())
 app = st.App("main.py", routes=[Route("/register", _to_start), *taken_in(endpoint)], lifespan=_lifespan)

@@ -14,8 +14,13 @@ from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
 from zangraph.namespaces import ID, ZG, graphs_of
+from zangraph.register import Entry, Filter, norms
+from zangraph.store.asker import Asker
 from zangraph.store.embedded import EmbeddedStore
+from zangraph.store.keeper import Answer, Limits
 from zangraph.store.keepers import Keepers
+from zangraph.store.opening import endpoint, open_at
+from zangraph.store.port import Store
 
 GRAPHS = graphs_of("all")
 
@@ -32,9 +37,34 @@ def snapshot() -> Path:
 
 
 @cache
-def store() -> EmbeddedStore:
-    """Return the graph. Only queries of ours run on it; a user's go to the `keepers`."""
+def own() -> EmbeddedStore:
+    """Return the graph of this machine. Organisations are judged by it alone: their facts go nowhere."""
     return EmbeddedStore(snapshot())
+
+
+@cache
+def _opened() -> tuple[Store, list[str]]:
+    url = endpoint(None)
+    return (own(), []) if url is None else open_at(url)
+
+
+def store() -> Store:
+    """Return the graph: of this machine, or the one at the endpoint that the environment names.
+
+    Only queries of ours run on it; a user's go through `answered`.
+    """
+    return _opened()[0]
+
+
+def notes() -> list[str]:
+    """Return what is to be told of the graph, a sentence each."""
+    return _opened()[1]
+
+
+def forget() -> None:
+    """Let the next page connect anew: the graph at the endpoint is another one, or is gone."""
+    for kept in (_opened, held, names, held_as_of, found, sanctions):
+        kept.cache_clear()
 
 
 @st.cache_resource(show_spinner=False)
@@ -43,10 +73,27 @@ def keepers() -> Keepers:
     return Keepers(snapshot())
 
 
+def answered(query: str, asker: Asker, *, graphs: list[str], accept: str, limits: Limits) -> Answer:
+    """Return the answer to `query`, which a user wrote; here it is stopped once `asker` goes."""
+    if endpoint(None) is None:
+        return keepers().query(query, asker, graphs=graphs, accept=accept, limits=limits)
+    from zangraph.store.remote import RemoteStore
+
+    remote = store()
+    assert isinstance(remote, RemoteStore)  # by its address
+    return remote.query(query, graphs=graphs, accept=accept, limits=limits)
+
+
 @cache
 def held() -> Coverage:
     """Return what the graph holds."""
     return coverage(store())
+
+
+@lru_cache(maxsize=64)
+def found(wanted: Filter, layer: str, lang: str) -> list[Entry]:
+    """Return the entries of the register that `wanted` asks for, read once for all who ask the same."""
+    return norms(store(), wanted, layer=layer, lang=lang)
 
 
 @lru_cache(maxsize=64)

@@ -7,9 +7,11 @@ import streamlit as st
 
 import url_state
 from components.foot import foot
-from components.notice import remark
+from components.notice import complain, remark
+from graph import forget, notes
 from views import ask, changes, register, validate
 from words import LANGUAGES, say
+from zangraph.errors import EngineError
 
 HERE = Path(__file__).parent
 #: Address of each page → what it shows. The first is also the start page, at “/”.
@@ -26,11 +28,17 @@ def main() -> None:
     }
     current = st.navigation(list(pages.values()), position="hidden")
     _head(pages, lang)
-    with st.container(key="view"):
-        if url_state.layer() != "all":
-            remark(say(f"only-{url_state.layer()}", lang))
-        current.run()
-    foot(lang, dated=current.url_path in ("", "register", "validate"))
+    try:
+        with st.container(key="view"):
+            for note in notes():
+                remark(note)
+            if url_state.layer() != "all":
+                remark(say(f"only-{url_state.layer()}", lang))
+            current.run()
+        foot(lang, dated=current.url_path in ("", "register", "validate"))
+    except EngineError as failed:
+        forget()
+        complain(str(failed))
 
 
 def _language() -> str:

@@ -23,10 +23,9 @@ GRAPHS = graphs_of("all")
 
 
 class Engine(Protocol):
-    """One way of asking; `in_process` says whether its work is seen in this process's CPU time."""
+    """One way of asking."""
 
     name: str
-    in_process: bool
 
     def rows(self, kind: Kind, thing: str) -> Rows:
         """Return the answer to `kind` about `thing`, as a set of rows of texts."""
@@ -40,7 +39,7 @@ class Engine(Protocol):
 class Ours:
     """The embedded store as our own nouns use it."""
 
-    name, in_process = "ours", True
+    name = "ours"
 
     def __init__(self, snapshot: Path) -> None:
         self.store = EmbeddedStore(snapshot)
@@ -59,7 +58,7 @@ class Ours:
 class Raw:
     """The engine beneath, without us, on the graph that `ours` has loaded."""
 
-    name, in_process = "pyoxigraph", True
+    name = "pyoxigraph"
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
@@ -78,7 +77,7 @@ class Raw:
 class Rdflib:
     """rdflib's store in memory, on the union of the graphs as one graph: its quickest."""
 
-    name, in_process = "rdflib", True
+    name = "rdflib"
 
     def __init__(self, snapshot: Path) -> None:
         from rdflib import BNode, Graph, Literal, URIRef
@@ -108,7 +107,7 @@ class Rdflib:
 class Sqlite:
     """Tables written by hand for these questions."""
 
-    name, in_process = "SQLite view", True
+    name = "SQLite view"
 
     def __init__(self, snapshot: Path, folder: Path) -> None:
         self.database = view.opened(folder / "view.db")
@@ -126,7 +125,7 @@ class Sqlite:
 class Remote:
     """Oxigraph's own server, read-only, over HTTP on loopback, one connection kept open."""
 
-    name, in_process = "oxigraph over HTTP", False
+    name = "oxigraph over HTTP"
 
     def __init__(self, snapshot: Path, folder: Path) -> None:
         program = which("oxigraph")

@@ -27,8 +27,8 @@ class Times:
 
     @property
     def middle(self) -> float:
-        """The median by the clock, in seconds."""
-        return median(self.wall)
+        """The median of CPU time, in seconds: the clock also counts what else the machine does."""
+        return median(self.cpu)
 
 
 def paired(ways: Mapping[str, Callable[[], set[Any]]], rounds: int, *, share: int = 1) -> dict[str, Times]:
@@ -60,12 +60,13 @@ def paired(ways: Mapping[str, Callable[[], set[Any]]], rounds: int, *, share: in
     return found
 
 
-def ratio(one: Times, other: Times, *, cpu: bool = False) -> float:
+def ratio(one: Times, other: Times, *, clock: bool = False) -> float:
     """Return how many times as long `one` takes as `other`: the median of the ratios of the rounds.
 
-    Where one of them was measured once, the ratio of the medians.
+    By CPU time, or by the clock, which also sees work of other processes. Where one of them was measured
+    once, the ratio of the medians.
     """
-    ones, others = (one.cpu, other.cpu) if cpu else (one.wall, other.wall)
+    ones, others = (one.wall, other.wall) if clock else (one.cpu, other.cpu)
     if len(ones) != len(others):
         return median(ones) / median(others)
     return median(a / b for a, b in zip(ones, others, strict=True))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from statistics import geometric_mean
 
+from benchmarks.engines import Remote
 from benchmarks.kinds import KINDS
 from benchmarks.measure import Times, ratio
 
@@ -21,7 +22,9 @@ def _ms(seconds: float) -> str:
 
 
 def _times(value: float) -> str:
-    return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
+    if value >= 10:
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
 
 
 def kinds(measured: Measured) -> str:
@@ -35,17 +38,21 @@ def kinds(measured: Measured) -> str:
                 str(found[kind.name][OURS].rows),
                 _ms(found[kind.name][OURS].middle),
             ]
-            + [_times(ratio(found[kind.name][other], found[kind.name][OURS])) for other in others]
+            + [_times(_against(found[kind.name], other)) for other in others]
             for kind in KINDS
         ]
         means = [
-            _times(geometric_mean(ratio(found[kind.name][other], found[kind.name][OURS]) for kind in KINDS))
-            for other in others
+            _times(geometric_mean(_against(found[kind.name], other) for kind in KINDS)) for other in others
         ]
         rows.append(["geometric mean", "", "", *means])
-        head = [f"{size:,} triples", "rows", "ours, ms", *(f"× {other}" for other in others)]
+        head = [f"{size:,} triples", "rows", "ours, CPU ms", *(f"× {other}" for other in others)]
         parts.append(_table(head, rows))
     return "\n".join(parts)
+
+
+def _against(ways: dict[str, Times], other: str) -> float:
+    """Return how many times as long as ours `other` takes; by the clock where another process works."""
+    return ratio(ways[other], ways[OURS], clock=other == Remote.name)
 
 
 def growth(grown: dict[str, dict[str, Times]]) -> str:
@@ -64,10 +71,9 @@ def whole(measured: Measured) -> str:
     for size, found in measured.items():
         for name, ways in found.items():
             for way, times in ways.items():
-                cpu = sorted(times.cpu)[len(times.cpu) // 2]
-                compared = "" if way == OURS else _times(ratio(times, ways[OURS]))
-                rows.append([f"{name}, {way}", f"{size:,}", _ms(times.middle), _ms(cpu), compared])
-    return _table(["whole answer", "triples", "ms", "CPU ms", "× ours"], rows)
+                compared = "" if way == OURS else _times(_against(ways, way))
+                rows.append([f"{name}, {way}", f"{size:,}", _ms(times.middle), compared])
+    return _table(["whole answer", "triples", "CPU ms", "× ours"], rows)
 
 
 def targets(measured: Measured, grown: dict[str, dict[str, Times]], answers: Measured) -> str:

@@ -75,11 +75,32 @@ def opened(path: Path) -> sqlite3.Connection:
     return database
 
 
+Said = dict[str, list[str]]
+
+
 def fill(database: sqlite3.Connection, snapshot: Path) -> None:
     """Fill the tables for the ten kinds of question from the N-Quads file `snapshot`."""
-    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     database.executescript(_SCHEMA)
     database.execute("BEGIN")
+    said = _said(database, snapshot)
+    cited = {iri: _one(each, "cites") for iri, each in said.items() if ZG + "cites" in each}
+    for number, (iri, each) in enumerate(said.items()):
+        if ELI + "number" in each:
+            database.execute("INSERT INTO numbered VALUES (?, ?)", (iri, each[ELI + "number"][0]))
+        if ZG + "ofAct" in each:
+            _fill_norm(database, number, iri, each, cited.get(_one(each, "hasCitation") or ""))
+        elif ELI + "is_part_of" in each:
+            _fill_provision(database, iri, each, said)
+        elif ZG + "Amendment" in each.get(RDF + "type", ()):
+            ends = [_one(each, term) for term in ("amendingAct", "targetAct", "ends", "introduces")]
+            database.execute("INSERT INTO amendment VALUES (?, ?, ?, ?, ?)", (iri, *ends))
+    database.execute("COMMIT")
+    database.execute("ANALYZE")
+
+
+def _said(database: sqlite3.Connection, snapshot: Path) -> dict[str, Said]:
+    """Return what is said of each thing but its labels, which go into the database at once."""
+    said: dict[str, Said] = {}
     for quad in ox.parse(path=snapshot, format=ox.RdfFormat.N_QUADS):
         subject, value = quad.subject, quad.object
         if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(ID):
@@ -88,40 +109,30 @@ def fill(database: sqlite3.Connection, snapshot: Path) -> None:
             row = (subject.value, value.language, value.value)
             database.execute("INSERT OR IGNORE INTO label VALUES (?, ?, ?)", row)
         elif isinstance(value, ox.NamedNode | ox.Literal):
-            said[subject.value][quad.predicate.value].append(value.value)
-    cited = {iri: each[ZG + "cites"][0] for iri, each in said.items() if ZG + "cites" in each}
-    number = 0
-    for iri, each in said.items():
+            said.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(value.value)
+    return said
 
-        def one(term: str, of: dict[str, list[str]] = each) -> str | None:
-            return next(iter(of.get(term, ())), None)
 
-        types = each.get(RDF + "type", ())
-        if one(ELI + "number") is not None:
-            database.execute("INSERT INTO numbered VALUES (?, ?)", (iri, one(ELI + "number")))
-        if ZG + "ofAct" in each:
-            number += 1
-            place = cited.get(one(ZG + "hasCitation") or "")
-            days = (one(ZG + "validFrom"), one(ZG + "validUntil"))
-            database.execute(
-                "INSERT INTO norm VALUES (?, ?, ?, ?, ?, ?)", (number, iri, one(ZG + "ofAct"), place, *days)
-            )
-            for table in ("bearer", "topic"):
-                words = ((word, number) for word in each.get(ZG + table, ()))
-                database.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", words)
-        elif ELI + "is_part_of" in each:
-            database.execute("INSERT INTO provision VALUES (?, ?)", (iri, one(ELI + "is_part_of")))
-            for version in each.get(ZG + "hasVersion", ()):
-                told = said[version]
-                days = (one(ZG + "validFrom", told), one(ZG + "validUntil", told))
-                database.execute("INSERT INTO version VALUES (?, ?, ?, ?)", (version, iri, *days))
-                rows = ((version, norm) for norm in told.get(ZG + "states", ()))
-                database.executemany("INSERT INTO states VALUES (?, ?)", rows)
-        elif ZG + "Amendment" in types:
-            ends = [ZG + term for term in ("amendingAct", "targetAct", "ends", "introduces")]
-            database.execute("INSERT INTO amendment VALUES (?, ?, ?, ?, ?)", (iri, *map(one, ends)))
-    database.execute("COMMIT")
-    database.execute("ANALYZE")
+def _one(each: Said, term: str) -> str | None:
+    return next(iter(each.get(ZG + term, ())), None)
+
+
+def _fill_norm(database: sqlite3.Connection, number: int, iri: str, each: Said, place: str | None) -> None:
+    row = (number, iri, _one(each, "ofAct"), place, _one(each, "validFrom"), _one(each, "validUntil"))
+    database.execute("INSERT INTO norm VALUES (?, ?, ?, ?, ?, ?)", row)
+    for table in ("bearer", "topic"):
+        words = ((word, number) for word in each.get(ZG + table, ()))
+        database.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", words)
+
+
+def _fill_provision(database: sqlite3.Connection, iri: str, each: Said, said: dict[str, Said]) -> None:
+    database.execute("INSERT INTO provision VALUES (?, ?)", (iri, each[ELI + "is_part_of"][0]))
+    for version in each.get(ZG + "hasVersion", ()):
+        told = said[version]
+        row = (version, iri, _one(told, "validFrom"), _one(told, "validUntil"))
+        database.execute("INSERT INTO version VALUES (?, ?, ?, ?)", row)
+        states = ((version, norm) for norm in told.get(ZG + "states", ()))
+        database.executemany("INSERT INTO states VALUES (?, ?)", states)
 
 
 def fill_register(database: sqlite3.Connection, store: EmbeddedStore, on: date) -> None:

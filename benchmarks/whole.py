@@ -14,7 +14,7 @@ from benchmarks import view
 from benchmarks.engines import GRAPHS
 from benchmarks.kinds import DAY
 from zangraph import index, resources
-from zangraph.build import search_index
+from zangraph.build import database
 from zangraph.namespaces import PREFIXES, local
 from zangraph.register import Filter, norms
 from zangraph.store.embedded import EmbeddedStore
@@ -23,9 +23,17 @@ Ways = dict[str, Callable[[], set[str]]]
 ON = date.fromisoformat(DAY)
 
 
-def register_answers(store: EmbeddedStore, database: sqlite3.Connection, roles: list[str]) -> Ways:
+def derived(store: EmbeddedStore, snapshot: Path, folder: Path) -> Path:
+    """Return the database of words and entries built from `snapshot`, and have `store` answer from it."""
+    target = folder / "graph.db"
+    database.build(snapshot, target)
+    vars(store)["database"] = target
+    return target
+
+
+def register_answers(store: EmbeddedStore, tables: sqlite3.Connection, roles: list[str]) -> Ways:
     """Return the ways to the register of `roles` on a day: query, labels and JSON."""
-    view.fill_register(database, store, ON)
+    view.fill_register(tables, store, ON)
 
     def ours() -> set[str]:
         return {
@@ -33,21 +41,19 @@ def register_answers(store: EmbeddedStore, database: sqlite3.Connection, roles: 
             for role in roles
         }
 
-    def tables() -> set[str]:
-        return {_written(view.register(database, local(role), ON)) for role in roles}
+    def by_hand() -> set[str]:
+        return {_written(view.register(tables, local(role), ON)) for role in roles}
 
-    return {"ours": ours, "SQLite view": tables}
+    return {"ours": ours, "SQLite view": by_hand}
 
 
 def _written(entries: Iterable[dict[str, Any]]) -> str:
     return json.dumps(list(entries), ensure_ascii=False, sort_keys=True)
 
 
-def searches(store: EmbeddedStore, snapshot: Path, folder: Path, words: list[str]) -> Ways:
-    """Return the ways to the norms that have one of `words` in a label."""
-    target = folder / "search.db"
-    search_index.build(snapshot, target)
-    database = sqlite3.connect(f"{target.as_uri()}?mode=ro&immutable=1", uri=True)
+def searches(store: EmbeddedStore, target: Path, words: list[str]) -> Ways:
+    """Return the ways to the norms that have one of `words` in a label; `target` is what was derived."""
+    index_alone = sqlite3.connect(f"{target.as_uri()}?mode=ro&immutable=1", uri=True)
 
     def scanned() -> set[str]:
         found = set()
@@ -64,7 +70,7 @@ def searches(store: EmbeddedStore, snapshot: Path, folder: Path, words: list[str
     def table() -> set[str]:
         found = set()
         for word in words:
-            rows = database.execute(
+            rows = index_alone.execute(
                 "SELECT iri FROM texts JOIN document ON document.rowid = texts.rowid WHERE texts MATCH ?",
                 (f'label : "{word.lower()}"',),
             )
@@ -85,10 +91,10 @@ def searches(store: EmbeddedStore, snapshot: Path, folder: Path, words: list[str
 
 @contextmanager
 def _index_at(path: Path) -> Iterator[None]:
-    """Have searches use the index at `path`, of generated law, in the place of the one that is shipped."""
-    shipped = resources.search_index
-    resources.search_index = lambda: path
+    """Have searches use the database at `path`, of generated law, in the place of the one that is shipped."""
+    shipped = resources.database
+    resources.database = lambda graph: path
     try:
         yield
     finally:
-        resources.search_index = shipped
+        resources.database = shipped

@@ -16,6 +16,8 @@ from benchmarks.__main__ import main as measure
 from benchmarks.engines import Ours, Raw, Rdflib, Sqlite
 from benchmarks.kinds import KINDS
 from benchmarks.legislation import LARGEST, SMALLEST, generate, main, write
+from benchmarks.load import ASKED, Asked, WrongAnswer, load, serving, within
+from benchmarks.load import main as loaded
 from benchmarks.measure import SHORTEST, AnswersDiffer, Times, paired, ratio
 from benchmarks.things import things
 from benchmarks.whole import register_answers, searches
@@ -170,9 +172,11 @@ def test_answers_are_compared_before_times_mean_anything() -> None:
 
 def test_a_ratio_is_that_of_the_rounds() -> None:
     """5/1, 2/2 and 9/3: the median is 3, while the ratio of the medians is 5/2."""
-    one, other = Times(wall=[5.0, 2.0, 9.0]), Times(wall=[1.0, 2.0, 3.0])
+    one = Times(wall=[7.0, 7.0, 7.0], cpu=[5.0, 2.0, 9.0])
+    other = Times(wall=[1.0, 1.0, 7.0], cpu=[1.0, 2.0, 3.0])
     assert ratio(one, other) == 3
-    assert ratio(Times(wall=[8.0]), other) == 4  # measured once, for it takes long
+    assert ratio(one, other, clock=True) == 7
+    assert ratio(Times(cpu=[8.0]), other) == 4  # measured once, for it takes long
 
 
 def test_who_begins_changes() -> None:
@@ -228,3 +232,34 @@ def test_it_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
     assert ("× oxigraph over HTTP" in said) == (which("oxigraph") is not None)
     assert all(f"**{kind.name}**" in said for kind in KINDS)
     assert "≤ 3 × from 10,000 to 20,000" in said and "| 10,000 triples |" in said
+
+
+# Load
+
+
+def test_the_real_service_answers_under_load(capsys: pytest.CaptureFixture[str]) -> None:
+    assert loaded(["--clients", "2", "--seconds", "0.5"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"| {each.name} |" in said for each in ASKED)
+    assert said.count("\n| ") == 1 + len(ASKED)
+
+
+def test_within_what_time_a_share_came() -> None:
+    """Of 1 to 200 seconds half came within 100, 99 % within 198, and all within 200."""
+    spent = [float(each) for each in range(1, 201)]
+    assert [within(spent, share) for share in (0.5, 0.99, 1)] == [100, 198, 200]
+    assert within([3.0], 0.99) == 3
+
+
+def test_a_wrong_status_ends_it() -> None:
+    with serving() as (port, _):
+        with pytest.raises(WrongAnswer, match="404, expected 200"):
+            load(port, Asked("nothing", ("/id/norm/none",), 200), 2, 5)
+        assert load(port, Asked("nothing", ("/id/norm/none",), 404), 2, 0.5).throughput > 0
+
+
+@pytest.mark.parametrize("wrong", [["--clients", "33"], ["--seconds", "61"], ["--clients", "0"]])
+def test_a_run_has_bounds(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        loaded(wrong)
+    assert "expected up to 32 clients and 60 seconds" in capsys.readouterr().err

@@ -30,11 +30,13 @@ from zangraph.store.embedded import EmbeddedStore
 
 ROOT = Path(__file__).parents[1]
 #: Commands that answer in no language: they serve, run or write what others read.
-SILENT = {"app", "build", "query", "serve"}
+SILENT = {"app", "build", "query", "serve", "shapes"}
 ASKED = [
     "norms --on 2026-02-01",
     "norms --role personal-data-operator --on 2026-09-01",
     "norms --act kz-567-ii",
+    "norms --act kz-94-v --on 2026-09-01 --format md",
+    "norms --time-limit --on 2026-02-01 --format ics",
     "norms --act kz-193-vii --on 2026-01-17 --layer digest",
     "show kz-94-v-stop-processing-on-revocation --on 2026-09-01",
     "show kz-230-viii",
@@ -61,6 +63,8 @@ ASKED = [
     "check",
     "validate examples/o3.yaml --on 2026-02-01",
     "validate examples/o8.yaml --on 2026-02-01",
+    "validate examples/o2.yaml examples/o8.yaml --on 2026-09-01 --format md --privileged",
+    "validate examples/o6.yaml --on 2025-12-01 --format md",
     "explain examples/o6.yaml N091 --on 2026-02-01",
     "explain examples/o3.yaml N113 --on 2026-02-01",
     "questionnaire examples/o8.yaml --on 2026-02-01",
@@ -78,6 +82,8 @@ NAMES = re.compile(
     r"|«[A-Za-z ]+»|\((?:turnover|circulation)\)"
     # What sources differ on is told without the language it is held in.
     r"|(?<=источники расходятся: ).*|(?<=дереккөздер келіспейді: ).*"
+    r"|(?<=Источники расходятся: ).*?(?= — )|(?<=Добавлено нашим прочтением: ).*?(?= — )"
+    r"|(?<=Дереккөздер келіспейді: ).*?(?= — )|(?<=Біздің оқуымызбен қосылды: ).*?(?= — )"
 )
 #: What says itself in which language it is.
 MARKED = re.compile(r"«[^»]*» \(en\)|(?<=[:—] )[^«»]*?\(en\)")

@@ -6,12 +6,12 @@ or a user says is never markup.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from html import escape
-from urllib.parse import urlencode
 
-from graph import Name, Names
-from words import day, day_or_month, say
-from zangraph.currency import Currency
+import url_state
+from components.markup import in_language, later_changes, text
+from components.sanction import sanction
+from graph import Name, Names, sanctions
+from words import day, say
 from zangraph.namespaces import ID
 from zangraph.register import Entry, Place
 
@@ -19,54 +19,24 @@ from zangraph.register import Entry, Place
 Link = Callable[[str], str]
 
 
-def address(**parameters: str) -> str:
-    """Return the address of this page with `parameters`."""
-    return "?" + urlencode(parameters)
-
-
 def card(entry: Entry, on: date, names: Names, link: Link, *, alone: bool = False) -> str:
-    """Return `entry` as an `<article>`, as of `on`. `alone` adds what is read only when opened."""
-    rows = [*_rows(entry, on, names, link), *(_rest(entry, names, link) if alone else ())]
-    lines = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    """Return `entry` as an `<article>`, as of `on`; what is read only by a few opens in place."""
     opened = " zg-alone" if alone else ""
     title = Name(entry.label, entry.label_lang)
+    rest = _list(_rest(entry, names, link))
+    if rest and not alone:
+        rest = f"<details><summary>{text(say('card-more', names.lang))}</summary>{rest}</details>"
     return (
         f'<article class="zg-card zg-{entry.interval.status(on)}{opened}" lang="{names.lang}">'
         f'<p class="zg-who">{_who(entry, names)}</p>'
         f'<h2><a href="{text(link(entry.id))}" target="_self">{in_language(title, names.lang)}</a></h2>'
-        f"<dl>{lines}</dl></article>"
+        f"{_list(_rows(entry, on, names, link))}{rest}</article>"
     )
 
 
-def text(value: str) -> str:
-    """Return `value` as text within HTML."""
-    return escape(value, quote=True)
-
-
-def in_language(name: Name, lang: str) -> str:
-    """Return `name` as text, marked where it is not in `lang`."""
-    if name.lang in ("", lang):
-        return text(name.text)
-    return f'<span lang="{text(name.lang)}">{text(name.text)}</span>'
-
-
-def later_changes(currency: Currency, lang: str) -> str:
-    """Return the warnings of what has changed since the text that is held; empty where nothing."""
-    reached = [change for change in currency.later_changes if change.reached]
-    if not reached:
-        return ""
-    said = []
-    for change in reached:
-        days = " / ".join(day_or_month(each, lang) for each in change.effective_on)
-        said.append(f"{change.label} ({days})" if days else change.label)
-    tail = ""
-    if currency.held_as_of:
-        as_of = day_or_month(currency.held_as_of, lang)
-        tail = f"; {say('held-as-of', lang, day=as_of)}"
-    return (
-        f'<p class="zg-warning" role="note"><strong>{text(say("card-later", lang))}:</strong> '
-        f"{text('; '.join(said) + tail)}</p>"
-    )
+def _list(rows: Iterator[tuple[str, str]]) -> str:
+    lines = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    return f"<dl>{lines}</dl>" if lines else ""
 
 
 def _who(entry: Entry, names: Names) -> str:
@@ -92,7 +62,9 @@ def _rows(entry: Entry, on: date, names: Names, link: Link) -> Iterator[tuple[st
         say("card-status", lang, day=day(on, lang)),
         _status(entry, on, names) + later_changes(entry.currency, lang),
     )
-    yield say("card-where", lang), _places(entry, names)
+    yield say("where-in-the-law", lang), _places(entry, names)
+    for possible in sanctions(url_state.layer(), lang, on).get(entry.iri, ()):
+        yield say("sanction", lang), sanction(possible, names)
     for reading in names.official_readings(entry.statements):
         yield say("card-statute", lang), in_language(reading, lang)
     for contested in entry.contested:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import url_state
-from components.card import address, text
+from components.markup import address, text
 from graph import held, held_as_of, store
 from words import day, say
 

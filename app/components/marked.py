@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from itertools import islice
 
-from components.card import text
+from components.markup import text
 
 #: Longer texts are shown without marks: comparing them would cost more than it tells.
 MOST_WORDS = 2_000

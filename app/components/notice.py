@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.card import text
+from components.markup import text
 
 
 def complain(sentence: str) -> None:

@@ -11,7 +11,7 @@ import altair as alt
 import streamlit as st
 
 import url_state
-from components.card import address, text
+from components.markup import address, text
 from components.notice import remark
 from components.picture import Edge, dot
 from graph import Names, names

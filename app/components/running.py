@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from graph import keepers
+from graph import answered
 from words import say
 from zangraph.errors import EngineError, ZangraphError
 from zangraph.store.asker import Asker
@@ -34,9 +34,7 @@ class Running:
 
         def ask() -> None:
             try:
-                self.answer = keepers().query(
-                    self.query, self.asker, graphs=graphs, accept=accept, limits=limits
-                )
+                self.answer = answered(self.query, self.asker, graphs=graphs, accept=accept, limits=limits)
             except ZangraphError as wrong:
                 self.wrong = str(wrong)
             except Exception as fault:  # a thread's fault has nobody else to tell

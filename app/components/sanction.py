@@ -1,6 +1,6 @@
 """What may follow a breach: the elements of the offence first, an amount never without them."""
 
-from components.card import later_changes, text
+from components.markup import later_changes, text
 from graph import Names
 from words import say
 from zangraph.assess.consequence import Consequence

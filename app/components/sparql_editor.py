@@ -55,6 +55,6 @@ def sparql_editor(
         "error": error,
         "label": say("query", lang),
         "run": f"{say('run', lang)} (Ctrl+Enter)",
-        "terms": f"api/terms?lang={lang}&layer={layer}",
+        "terms": f"api/lexicon?lang={lang}&layer={layer}",
     }
     _editor()(key=key, data=data, on_run_change=on_run)

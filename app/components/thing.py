@@ -5,14 +5,17 @@ from datetime import date
 import streamlit as st
 
 import url_state
-from components.card import address, card, in_language, later_changes, official_links, text
+from components.card import card, official_links
+from components.markup import address, in_language, later_changes, text
 from components.notice import complain, remark
+from components.picture import Edge, dot
 from graph import Name, names, store
 from words import day, say
 from zangraph.errors import InputError, NotHeldHere
 from zangraph.export.text.things import not_held
 from zangraph.i18n import voice
-from zangraph.namespaces import PREFIXES
+from zangraph.model import neighbours
+from zangraph.namespaces import ID, PREFIXES
 from zangraph.published import Withdrawn
 from zangraph.register import Entry, entries
 from zangraph.show import Shown
@@ -52,6 +55,30 @@ def alone(id_: str, lang: str) -> None:
             _provision(each, each.history, lang)
         else:
             st.html(_thing(each, lang))
+        _about(each, lang)
+
+
+def _about(thing: Shown, lang: str) -> None:
+    """Show how to cite the thing, where its data are, and what it hangs together with."""
+    kind, _, name = thing.iri.removeprefix(ID).partition("/")
+    cited = [*dict.fromkeys(form for each in thing.citations for form in (each.en, each.ru, each.kk))]
+    formats = {"Turtle": "ttl", "JSON-LD": "jsonld", "N-Triples": "nt", "RDF/XML": "rdf"}
+    links = " · ".join(
+        f'<a href="{text(f"./data/{kind}/{name}.{ending}")}" target="_blank">{called}</a>'
+        for called, ending in formats.items()
+    )
+    rows = [(say("cite-this", lang), "".join(f"<p>{text(each)}</p>" for each in [*cited, thing.iri]))]
+    if thing.iri.startswith(ID):
+        rows.append((say("as-data", lang), links))
+    said = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in rows)
+    st.html(f'<article class="zg-card" lang="{lang}"><dl>{said}</dl></article>')
+    edges = neighbours(store(), thing.iri, layer=url_state.layer())
+    if edges:
+        st.html(f'<h2 class="zg-section">{text(say("neighbours", lang))}</h2>')
+        words = names(lang)
+        drawn = [Edge(each.source, each.target, words.name(each.property).text) for each in edges]
+        ends = {end for edge in drawn for end in (edge.source, edge.target)}
+        st.graphviz_chart(dot(drawn, {each: words.name(each).text for each in ends}))
 
 
 def _entry_alone(entry: Entry, on: date, lang: str) -> None:
@@ -112,7 +139,16 @@ def _tombstone(found: Withdrawn, lang: str) -> str:
 
 def _thing(thing: Shown, lang: str) -> str:
     things = voice(lang, "things")
-    rows = "".join(f"<dt>{text(things.known(name))}</dt><dd>{text(value)}</dd>" for name, value in thing.says)
+    said: dict[str, list[str]] = {}
+    for name, value in thing.says:
+        said.setdefault(things.known(name), []).append(value)
+    rows = "".join(
+        f"<dt>{text(name)}</dt><dd>{'<br>'.join(text(value) for value in values)}</dd>"
+        for name, values in said.items()
+    )
+    means = ""
+    if thing.definition is not None:
+        means = f"<p>{in_language(Name(thing.definition.value, thing.definition.lang), lang)}</p>"
     titles = "".join(
         f'<li><span lang="{each.lang}">{text(each.title)}</span> — {text(each.means)}</li>'
         for each in thing.titles
@@ -120,7 +156,7 @@ def _thing(thing: Shown, lang: str) -> str:
     doubts = "".join(f'<p class="zg-note">{text(things(f"doubtful-{each}"))}</p>' for each in thing.doubtful)
     return (
         f'<article class="zg-card" lang="{lang}">'
-        f"<h2>{in_language(Name(thing.label, thing.label_lang), lang)}</h2>{doubts}"
+        f"<h2>{in_language(Name(thing.label, thing.label_lang), lang)}</h2>{means}{doubts}"
         + (f'<ul class="zg-places">{titles}</ul>' if titles else "")
         + f'<p class="zg-note">{text(say("says", lang))}</p><dl>{rows}</dl></article>'
     )

@@ -7,7 +7,7 @@ from functools import cache
 import streamlit as st
 
 import url_state
-from components.card import address, text
+from components.markup import address, text
 from components.notice import complain, remark
 from components.picture import Edge, dot
 from components.results import Result, as_table, show_result

@@ -8,8 +8,9 @@ import altair as alt
 import streamlit as st
 
 import url_state
-from components.card import address, card, in_language, text
+from components.card import card
 from components.marked import marked
+from components.markup import address, in_language, text
 from components.notice import complain, remark
 from components.picture import Edge, dot
 from components.results import as_table

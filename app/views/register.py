@@ -1,9 +1,9 @@
 """The register: who must, may or must not do what on a date. For lawyers."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from urllib.parse import urlencode
@@ -11,31 +11,41 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import url_state
-from components.card import address, card, text
+from components.card import card
 from components.foot import what_is_held
+from components.markup import address, text
 from components.notice import complain
-from components.table import as_csv
 from components.thing import alone, link
-from graph import Names, graphs, held, names, store
+from graph import Names, found, graphs, held, names, store
 from words import count, day, say
+from zangraph.export.files import TYPES
+from zangraph.export.registers import written
 from zangraph.interval import Status
-from zangraph.namespaces import PREFIXES
-from zangraph.register import KINDS, Entry, Filter, Place, entries, known, query
+from zangraph.listing import Listing, listing, place_in_the_law
+from zangraph.namespaces import GRAPH, ID, LAYERS, PREFIXES, prefixed
+from zangraph.register import KINDS, Entry, Filter, known, query
 from zangraph.today import today
 
 PAGE = "register"
+CERTAINTIES = ("verified", "secondary-source", "inferred", "not-known")
+#: Ending → what people call the format.
+SAVED = {"docx": "Word", "xlsx": "Excel", "csv": "CSV", "jsonld": "JSON-LD", "ics": "iCalendar"}
 STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
-#: Facet → its share of the row: what roles and acts are called is long.
-FACETS = {"role": 5, "act": 5, "kind": 3, "topic": 3}
+#: Facets in two rows, each with its share of the row: what roles and acts are called is long.
+ROWS = ({"role": 5, "act": 5, "kind": 3, "topic": 3}, {"certainty": 5, "home": 5, "limit": 6})
+#: Those that are chosen from a list of words.
+FACETS = ("role", "act", "kind", "topic", "certainty", "home")
+#: Of these, what the register itself filters by.
+FILTERED = ("kind", "role", "act", "topic")
 #: Of an entry, the words that each facet goes by.
 WORDS_OF: dict[str, Callable[[Entry], list[str]]] = {
     "kind": lambda entry: [entry.kind],
     "role": lambda entry: entry.bearer,
     "act": lambda entry: [entry.act],
     "topic": lambda entry: entry.topics,
+    "certainty": lambda entry: sorted({place.certainty for place in entry.provisions}),
+    "home": lambda entry: [entry.layer],
 }
-SEARCHED = "skos:prefLabel|zg:action|zg:object|zg:hasCondition/skos:prefLabel|zg:hasException/skos:prefLabel"
-QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 def show(lang: str) -> None:
@@ -54,6 +64,8 @@ def _readers() -> dict[str, url_state.Reader]:
         "text": lambda said: said[:200],
         "kind": url_state.one_of("kind", list(KINDS)),
         **{facet: partial(_known, facet) for facet in ("role", "act", "topic")},
+        "certainty": url_state.one_of("certainty", list(CERTAINTIES)),
+        "home": url_state.one_of("source", list(LAYERS)),
         "limit": url_state.a_flag,
         "status": url_state.one_of("status", list(STATUSES)),
     }
@@ -95,7 +107,7 @@ def _list(lang: str) -> None:
     by_status = Counter(entry.interval.status(on) for entry in matching)
     status = _ask_status(by_status, lang)
     shown = [entry for entry in matching if entry.interval.status(on) == status]
-    shown.sort(key=_place_in_the_law)
+    shown.sort(key=place_in_the_law)
     st.html(
         f'<h1 class="zg-count">{text(count("norm", len(shown), lang))} · '
         f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
@@ -105,20 +117,9 @@ def _list(lang: str) -> None:
         st.html("".join(card(entry, on, words, link) for entry in shown))
     else:
         _nothing(by_status, status, lang)
-    _show_query(on, wanted, status, lang)
+    _show_query(pool, on, wanted, status, lang)
     if shown:
         _save(shown, on, lang)
-
-
-def _place_in_the_law(entry: Entry) -> tuple[str, list[int], str]:
-    """Return what sorts entries as their acts do: article 9 comes before article 10."""
-    places = [[int(number) for number in re.findall(r"\d+", _within(place))] for place in entry.provisions]
-    return entry.act, min(places, default=[]), entry.id
-
-
-def _within(place: Place) -> str:
-    """Return the part of a provision's id that says where in its act it stands."""
-    return place.id.partition("-art-")[2]
 
 
 def _chosen_words(wanted: dict[str, str | None], lang: str) -> str:
@@ -156,14 +157,8 @@ def _ask_day_and_text(lang: str) -> None:
 
 def _pool(on: date, lang: str) -> list[Entry]:
     """Return every entry with the words looked for, whatever its status on the day."""
-    said = _chosen("text").strip()
-    asked = f"{{ {query(Filter())} }}"
-    if said:
-        asked += f" FILTER EXISTS {{ {_text_filter(said)} }}"
-    rows = store().select(f"SELECT ?norm {{ {asked} }}", graphs())
-    layer = url_state.layer()
-    pool = entries(store(), {row["norm"].value for row in rows}, layer=layer, lang=lang, on=on)
-    return [entry for entry in pool if entry.time_limit] if _chosen("limit") else pool
+    wanted = Filter(time_limit=_chosen("limit"), text=_chosen("text").strip() or None)
+    return [each.as_of(on) for each in found(wanted, url_state.layer(), lang)]
 
 
 def _fits(entry: Entry, wanted: dict[str, str | None]) -> bool:
@@ -172,35 +167,42 @@ def _fits(entry: Entry, wanted: dict[str, str | None]) -> bool:
 
 def _ask_facets(pool: list[Entry], wanted: dict[str, str | None], on: date, lang: str) -> None:
     """Offer each facet's words with how many entries each would leave, the other facets given."""
-    status = _chosen("status")
     with st.container(key="facets"):
-        for column, facet in zip(st.columns(list(FACETS.values())), FACETS, strict=True):
-            others = {each: word for each, word in wanted.items() if each != facet}
-            left = [entry for entry in pool if _fits(entry, others)]
-            there = Counter(
-                word
-                for entry in left
-                if entry.interval.status(on) == status
-                for word in WORDS_OF[facet](entry)
-            )
-            offered = {word for entry in left for word in WORDS_OF[facet](entry)}
-            offered |= {wanted[facet]} - {None}
-            called = {word: _called(facet, word, names(lang)) for word in offered}
-            column.selectbox(
-                say(facet, lang),
-                sorted(offered, key=lambda word: called[word].casefold()),
-                index=None,
-                placeholder=say("any", lang),
-                key=url_state.key(PAGE, facet),
-                format_func=lambda word, called=called, there=there: f"{called[word]} ({there[word]})",
-                on_change=_write,
-            )
-        st.toggle(say("with-limit", lang), key=url_state.key(PAGE, "limit"), on_change=_write)
+        for row in ROWS:
+            for column, facet in zip(st.columns(list(row.values())), row, strict=True):
+                if facet == "limit":
+                    key = url_state.key(PAGE, facet)
+                    column.html('<div class="zg-spacer"></div>')
+                    column.toggle(say("with-limit", lang), key=key, on_change=_write)
+                else:
+                    _ask_facet(column, facet, pool, wanted, on, lang)
+
+
+def _ask_facet(column, facet: str, pool: list[Entry], wanted: dict[str, str | None], on: date, lang: str):
+    others = {each: word for each, word in wanted.items() if each != facet}
+    left = [entry for entry in pool if _fits(entry, others)]
+    status = _chosen("status")
+    there = Counter(
+        word for entry in left if entry.interval.status(on) == status for word in WORDS_OF[facet](entry)
+    )
+    offered = {word for entry in left for word in WORDS_OF[facet](entry)} | {wanted[facet]} - {None}
+    called = {word: _called(facet, word, names(lang)) for word in offered}
+    column.selectbox(
+        say(facet, lang),
+        sorted(offered, key=lambda word: called[word].casefold()),
+        index=None,
+        placeholder=say("any", lang),
+        key=url_state.key(PAGE, facet),
+        format_func=lambda word: f"{called[word]} ({there[word]})",
+        on_change=_write,
+    )
 
 
 def _called(facet: str, word: str, words: Names) -> str:
     if facet == "kind":
         return words.kind(word)
+    if facet == "home":
+        return say(f"home-{word}", words.lang)
     return words.act(word) if facet == "act" else words.of(facet, word)
 
 
@@ -242,10 +244,13 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
 # The query behind the list
 
 
-def _show_query(on: date, wanted: dict[str, str | None], status: Status, lang: str) -> None:
-    written = query_of(on, wanted, _chosen("limit"), _chosen("text"), status, lang)
+def _show_query(
+    pool: list[Entry], on: date, wanted: dict[str, str | None], status: Status, lang: str
+) -> None:
+    having = [entry.iri for entry in pool] if _chosen("text").strip() else None
+    written = query_of(on, wanted, _chosen("limit"), having, status, lang)
     with st.expander(say("show-query", lang)):
-        st.caption(say("query-says", lang))
+        st.caption(say("query-says" if having is None else "query-says-found", lang))
         st.code(written, language="sparql", wrap_lines=True)
         kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
         target = "ask?" + urlencode({**kept, "query": written})
@@ -256,45 +261,66 @@ def query_of(
     on: date,
     wanted: dict[str, str | None],
     time_limit: bool,
-    said: str,
+    having: list[str] | None,
     status: Status,
     lang: str,
 ) -> str:
-    """Return the SPARQL that gives the list: the register's own query, within one that adds labels."""
-    chosen = Filter(**wanted, time_limit=time_limit, on=on if status == "in-force" else None)
+    """Return the SPARQL that gives the list: the register's own query, within one that adds labels.
+
+    `having` are the IRIs of what search found, where words were looked for.
+    """
+    own = {facet: wanted[facet] for facet in FILTERED}
+    chosen = Filter(**own, time_limit=time_limit, on=on if status == "in-force" else None)
     inner = query(chosen).replace("\n", "\n    ")
     day_ = f'"{on.isoformat()}"^^xsd:date'
     lines = [f"{{ {inner} }}"]
-    if said.strip():
-        lines.append(f"FILTER EXISTS {{ {_text_filter(said.strip())} }}")
+    if having is not None:
+        lines.insert(0, f"VALUES ?norm {{ {' '.join(prefixed(iri) for iri in having)} }}")
+    if wanted["certainty"]:
+        lines.append(f"?norm zg:hasCitation/zg:certainty <{ID}certainty/{wanted['certainty']}> .")
+    if wanted["home"]:
+        lines.append(f"GRAPH <{GRAPH}{wanted['home']}> {{ ?norm zg:ofAct ?act }}")
     if status == "not-yet-in-force":
         lines.append(f"?norm zg:validFrom ?from . FILTER (?from > {day_})")
     elif status == "no-longer-in-force":
         lines.append(f"?norm zg:validUntil ?until . FILTER (?until <= {day_})")
     lines.append(f'OPTIONAL {{ ?norm skos:prefLabel ?label FILTER (LANG(?label) = "{lang}") }}')
     body = "".join(f"  {line}\n" for line in lines)
-    prefixes = "".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in ("zg", "skos", "xsd"))
+    prefixes = "".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in ("zg", "skos", "xsd", "norm"))
     return f"{prefixes}\nSELECT DISTINCT ?norm ?label {{\n{body}}} ORDER BY ?norm"
-
-
-def _text_filter(said: str) -> str:
-    quoted = said.lower().translate(QUOTED)
-    return f'?norm {SEARCHED} ?words FILTER (CONTAINS(LCASE(STR(?words)), "{quoted}"))'
 
 
 # Taking it along
 
 
+def _listed(shown: list[Entry], on: date, lang: str) -> Listing:
+    """Return what is seen with what was chosen, in the words of the page."""
+    wanted = Filter(
+        **{facet: _chosen(facet) for facet in FILTERED},
+        time_limit=_chosen("limit"),
+        text=_chosen("text").strip() or None,
+    )
+    found = listing(store(), shown, wanted, on=on, layer=url_state.layer(), lang=lang)
+    others = [
+        (facet, _called(facet, _chosen(facet), names(lang)))
+        for facet in FACETS
+        if facet not in FILTERED and _chosen(facet)
+    ]
+    return replace(found, wanted=[*found.wanted, *others, ("status", say(_chosen("status"), lang))])
+
+
 def _save(shown: list[Entry], on: date, lang: str) -> None:
-    name = f"zangraph-{on.isoformat()}"
+    name, found = f"zangraph-{on.isoformat()}", _listed(shown, on, lang)
     with st.container(key="save", horizontal=True):
-        st.download_button(
-            say("save-csv", lang),
-            as_csv(shown, on, names(lang)),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+        for form in SAVED:
+            st.download_button(
+                say("save-as", lang, form=SAVED[form]),
+                partial(written, found, form),
+                f"{name}.{form}",
+                TYPES[form],
+                key=f"save-{form}",
+                on_click="ignore",
+            )
         st.download_button(
             say("save-json", lang),
             json.dumps([entry.as_json() for entry in shown], ensure_ascii=False, indent=1),

@@ -11,10 +11,10 @@ from typing import Any
 import streamlit as st
 
 import url_state
-from components.card import later_changes, text
+from components.markup import later_changes, text
 from components.notice import complain, remark
 from components.sanction import lines, sanction
-from graph import names, store
+from graph import names, own
 from words import day, say
 from zangraph import resources
 from zangraph.assess import Assessment, Organisation, Verdict, assess
@@ -93,7 +93,7 @@ def _show_assessment(lang: str) -> None:
     name, description = st.session_state[JUDGED]
     on = st.session_state[ON]
     try:
-        found = assess(store(), description, name=name, on=on, layer=url_state.layer(), lang=lang)
+        found = assess(own(), description, name=name, on=on, layer=url_state.layer(), lang=lang)
     except ZangraphError as wrong:
         complain(str(wrong))
         return
@@ -156,7 +156,7 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
         yield say("card-exception", lang), text(verdict.exception)
     if verdict.waits_for:
         yield say("card-waits", lang), text(verdict.waits_for)
-    yield say("card-where", lang), text("; ".join(verdict.citation))
+    yield say("where-in-the-law", lang), text("; ".join(verdict.citation))
     if verdict.consequence:
         yield say("sanction", lang), sanction(verdict.consequence, names(lang))
 

@@ -18,12 +18,6 @@ WORDS: Words = {
     "card-since": ("since {day}", "с {day}", "басталуы: {day}"),
     "card-starts": ("starts on {day}", "начнёт действовать {day}", "басталуы: {day}"),
     "card-last-day": common.WORDS["last-day"],
-    "card-later": (
-        "Later change not included",
-        "Более позднее изменение не учтено",
-        "Кейінгі өзгеріс ескерілмеген",
-    ),
-    "card-where": ("Where in the law", "Где в законе", "Заңның қай жерінде"),
     "card-answered": ("Duty that answers it", "Отвечающая ему обязанность", "Оған сай міндет"),
     "card-answers": ("Right that it answers", "Право, которому она отвечает", "Ол сай келетін құқық"),
     "card-waits": (
@@ -46,5 +40,9 @@ WORDS: Words = {
     ),
     "card-towards": ("Towards whom", "В отношении кого", "Кімге қатысты"),
     "card-topic": ("Topic", "Тема", "Тақырып"),
+    "cite-this": ("Cite this", "Как сослаться", "Қалай сілтеме жасау керек"),
+    "as-data": ("As data", "Как данные", "Дерек түрінде"),
+    "neighbours": ("What it hangs together with", "С чем это связано", "Немен байланысты"),
+    "card-more": ("More", "Ещё", "Тағы"),
     "card-link": ("Link to this norm", "Ссылка на эту норму", "Осы нормаға сілтеме"),
 }

@@ -14,6 +14,14 @@ WORDS: Words = {
         "на русском, казахском или английском",
         "қазақ, орыс немесе ағылшын тілінде",
     ),
+    "home-digest": ("the digest", "дайджест", "дайджест"),
+    "home-statute": ("official texts", "официальные тексты", "ресми мәтіндер"),
+    "home-other-sources": ("other sources", "иные источники", "өзге дереккөздер"),
+    "query-says-found": (
+        "This SPARQL query gives the list above; what the search found is written into it.",
+        "Этот запрос SPARQL даёт список выше; найденное поиском вписано в него.",
+        "Осы SPARQL сұрауы жоғарыдағы тізімді береді; іздеу тапқаны соған жазылған.",
+    ),
     "with-limit": ("Only with a time limit", "Только со сроком", "Тек мерзімі барлар"),
     "show-query": ("Show the query", "Показать запрос", "Сұрауды көрсету"),
     "query-says": (

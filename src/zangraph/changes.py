@@ -1,6 +1,6 @@
 """What changed between two dates: norms that came, ended or were replaced, and the amendment that did it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,12 @@ class Amendment:
     kind: str
     before: str | None
     after: str | None
-    lang: str = field(metadata={"said": False})
+    lang: str
+
+    @staticmethod
+    def unsaid() -> tuple[str, ...]:
+        """Return the fields that are for people alone and left out of the JSON output."""
+        return ("lang",)
 
 
 @dataclass(frozen=True, slots=True)

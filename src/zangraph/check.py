@@ -5,7 +5,7 @@ says and what stands against it, and nothing is mended.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from zangraph import resources
@@ -34,8 +34,13 @@ class SourceProblem:
     computed: str
     kind: str
     about: list[str]
-    stated_lang: str = field(default="", metadata={"said": False})
-    computed_lang: str = field(default="", metadata={"said": False})
+    stated_lang: str = ""
+    computed_lang: str = ""
+
+    @staticmethod
+    def unsaid() -> tuple[str, ...]:
+        """Return the fields that are for people alone and left out of the JSON output."""
+        return ("stated_lang", "computed_lang")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ A place that is only inferred is never a pinpoint.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from zangraph import numerals
+from zangraph.entry import Forms as Forms
 from zangraph.namespaces import ELI, ZG
 from zangraph.store.port import Thing
 
@@ -26,16 +26,6 @@ class Step(NamedTuple):
 
 
 Steps = tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """A citation as it is written in each language; `ru_short` is the form with abbreviations."""
-
-    en: str
-    ru: str
-    ru_short: str
-    kk: str
 
 
 #: By language: what is said of an act where the place in it is not sure, and where it is not known.

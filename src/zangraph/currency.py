@@ -5,15 +5,14 @@ normal case, and every answer says so on its face.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.store.port import Store, Thing, values
 
 
-@dataclass(frozen=True, slots=True)
-class LaterChange:
+class LaterChange(NamedTuple):
     """A later act that changes what is held and is not modelled; `effective_on` has two dates if disputed."""
 
     act: str | None
@@ -22,8 +21,7 @@ class LaterChange:
     reached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """As of when an act's text is held, and what is known to have changed it since."""
 
     held_as_of: str | None
@@ -33,6 +31,13 @@ class Currency:
     def is_current(self) -> bool:
         """Return whether no known later change has been reached on the date asked."""
         return not any(change.reached for change in self.later_changes)
+
+    def as_of(self, on: date | None) -> "Currency":
+        """Return the same as it is on the day `on`; None is after all."""
+        return Currency(
+            self.held_as_of,
+            [each._replace(reached=is_reached(each.effective_on, on)) for each in self.later_changes],
+        )
 
 
 def currency(act: Thing, around: dict[str, Thing], lang: str, on: date | None) -> Currency:
@@ -47,12 +52,21 @@ def currency(act: Thing, around: dict[str, Thing], lang: str, on: date | None) -
                 act=local(by) if by else None,
                 label=around[by].label(lang) if by else change.label(lang),
                 effective_on=days,
-                # A month without a day counts from its first day: a warning too early does no harm.
-                reached=on is None or (bool(days) and f"{days[0]}-01"[:10] <= on.isoformat()),
+                reached=is_reached(days, on),
             )
         )
     changes.sort(key=lambda change: change.effective_on)
     return Currency(act.first(ZG + "heldAsOf"), changes)
+
+
+def is_reached(effective_on: list[str], on: date | None) -> bool:
+    """Return whether a change that takes effect on one of those days is reached on `on`; None is after all.
+
+    >>> is_reached(["2026-07-11", "2026-07-12"], date(2026, 7, 11)), is_reached([], date(2026, 7, 11))
+    (True, False)
+    """
+    # A month without a day counts from its first day: a warning too early does no harm.
+    return on is None or (bool(effective_on) and f"{effective_on[0]}-01"[:10] <= on.isoformat())
 
 
 def stale(

@@ -1,6 +1,6 @@
 """The deadline of a norm for an event, with its proof: what was counted, what was skipped, on whose table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,12 @@ class Due:
     source: str
     in_force: str
     entry: Entry
-    source_lang: str = field(metadata={"said": False})
+    source_lang: str
+
+    @staticmethod
+    def unsaid() -> tuple[str, ...]:
+        """Return the fields that are for people alone and left out of the JSON output."""
+        return ("source_lang",)
 
     def as_json(self) -> dict[str, Any]:
         """Return the deadline with the keys of the JSON output."""

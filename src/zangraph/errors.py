@@ -1,7 +1,5 @@
 """One exception tree. Every message is one sentence a user can act on."""
 
-from difflib import get_close_matches
-
 
 class ZangraphError(Exception):
     """Root of all errors this package raises on purpose. `exit_status` is the command's."""
@@ -58,6 +56,8 @@ def nearest(word: str, known: list[str]) -> str:
     >>> nearest("ai-owner", ["data-owner", "ai-system-owner"])
     ' — did you mean “ai-system-owner”?'
     """
+    from difflib import get_close_matches  # a start-up that has no mistake to report pays nothing for it
+
     parts = set(word.casefold().split("-"))
     fuller = [name for name in known if parts <= set(name.casefold().split("-"))]
     found = get_close_matches(word, fuller or known, n=1, cutoff=0.5) or fuller[:1]

@@ -1,4 +1,4 @@
-"""Looks words up in the search database that was built with the snapshot. The only door to SQLite."""
+"""Looks words up in the database that was built with the snapshot."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -102,7 +102,7 @@ def _asked(text: str) -> dict[str, str]:
 @contextmanager
 def _open(version: str) -> Iterator[sqlite3.Connection]:
     try:
-        with closing(_connect()) as database:
+        with closing(_connect(version)) as database:
             (key,) = database.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() or ("",)
             if key != version:
                 raise EngineError(f"The search index belongs to graph {key}, not to {version}.")
@@ -111,9 +111,9 @@ def _open(version: str) -> Iterator[sqlite3.Connection]:
         raise EngineError(f"The search index cannot be read: {broken}.") from broken
 
 
-def _connect() -> sqlite3.Connection:
+def _connect(version: str) -> sqlite3.Connection:
     # Immutable: nothing is locked or written beside it, so a read-only installation will do.
-    return sqlite3.connect(f"{resources.search_index().as_uri()}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{resources.database(version).as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _forms(database: sqlite3.Connection, word: str, upto: int) -> list[str]:

@@ -1,14 +1,12 @@
 """Half-open intervals of days: the first day belongs, the end does not."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["not-yet-in-force", "in-force", "no-longer-in-force"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Days from `start` (None: not known, counts as always) up to, not including, `end`."""
 
     start: date | None = None
@@ -26,8 +24,8 @@ class Interval:
             return "no-longer-in-force"
         return "in-force"
 
-    def __contains__(self, day: date) -> bool:
-        return self.status(day) == "in-force"
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.status(day) == "in-force"
 
     @property
     def last_day(self) -> date | None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from zangraph.namespaces import ELI, RDF, SKOS, ZG, graphs_of, prefixed
+from zangraph.namespaces import ELI, ID, RDF, SKOS, ZG, graphs_of, prefixed
 from zangraph.plain import plain
 from zangraph.store.port import Store
 
@@ -28,7 +28,7 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How often a thing of one class leads to one of another by a property; all as prefixed names."""
+    """How often one class, or one thing, leads to another by a property; prefixed names for classes."""
 
     source: str
     property: str
@@ -72,6 +72,21 @@ def model(store: Store, *, layer: str = "all", lang: str = "en") -> Model:
         )
     classes.sort(key=lambda each: (-each.count, each.name))
     return Model(classes, _links(store, things, graphs))
+
+
+def neighbours(store: Store, iri: str, *, layer: str = "all", most: int = 30) -> list[Link]:
+    """Return what leads from the thing `iri` to others of ours and from others to it, as IRIs.
+
+    At most `most` of the links to it and as many from it; where it was read is left out.
+    """
+    ours = f'FILTER (STRSTARTS(STR(?other), "{ID}") && STRSTARTS(STR(?p), "{ZG}"))'
+    found = []
+    for pattern in (f"<{iri}> ?p ?other", f"?other ?p <{iri}>"):
+        query = f"SELECT DISTINCT ?p ?other {{ {pattern} {ours} }} ORDER BY ?p ?other LIMIT {most}"
+        for row in store.select(query, graphs_of(layer)):
+            ends = (iri, row["other"].value) if pattern.startswith("<") else (row["other"].value, iri)
+            found.append(Link(ends[0], row["p"].value, ends[1], 1))
+    return found
 
 
 def _links(store: Store, things: dict[str, list[str]], graphs: list[str]) -> list[Link]:

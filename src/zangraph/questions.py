@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zangraph import resources
-from zangraph.errors import DataError, InputError, nearest
+from zangraph.errors import DataError, EngineError, InputError, nearest
 from zangraph.namespaces import ZG, graphs_of
 from zangraph.plain import plain
 from zangraph.register import KINDS, known
@@ -123,8 +123,14 @@ def bind(
 ) -> str:
     """Return the SPARQL of `asked` with `given` values (or defaults) in place of its parameters.
 
-    Raise InputError for a parameter that is not known, missing or of the wrong type.
+    Raise InputError for a parameter that is not known, missing or of the wrong type, and EngineError where
+    the engine of `store` is known to answer `asked` wrongly.
     """
+    if asked.name in store.refused:
+        raise EngineError(
+            f"“{asked.name}” was answered wrongly by that store when the graph was published there: "
+            "ask the graph of this machine."
+        )
     names = [each.name for each in asked.parameters]
     for name in given:
         if name not in names:

@@ -1,16 +1,16 @@
 """The register: which norms, definitions and principles hold on a date, for whom, and by when."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import NamedTuple
 
-from zangraph.citations import Forms, forms, steps_to
-from zangraph.currency import Currency, currency
+from zangraph.currency import currency
+from zangraph.entry import Entry as Entry
+from zangraph.entry import Limit as Limit
+from zangraph.entry import Place as Place
+from zangraph.entry import Reading as Reading
 from zangraph.errors import InputError, nearest
-from zangraph.interval import Interval
 from zangraph.namespaces import ELI, ID, PROV, SKOS, ZG, graphs_of, local
-from zangraph.places import act_named
-from zangraph.plain import plain
 from zangraph.store.port import Store, Text, Thing, values
 
 KINDS = (
@@ -34,101 +34,7 @@ TEXTS = {
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """How long the bearer has: `amount` of `unit` from `trigger` (ids of their vocabularies)."""
-
-    amount: int
-    unit: str
-    trigger: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the law an entry stands, and how sure that is; `citation` is in the language asked."""
-
-    id: str
-    citation: str
-    certainty: str
-    forms: Forms = field(metadata={"said": False})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A place in a source: for people its heading and item or its pinpoint, for machines its lines."""
-
-    document: str
-    heading: str
-    item: int | None
-    lines: str
-    pinpoint: str | None
-    heading_lang: str = field(metadata={"said": False})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One norm, definition or principle, as people and programs read it.
-
-    `fallbacks` names the texts that are not held in the language asked for, with the one they are in.
-    `bearer_names` are what the roles of `bearer` are called.
-    """
-
-    id: str
-    iri: str
-    kind: str
-    label: str
-    label_lang: str
-    fallbacks: dict[str, str]
-    statements: list[str]
-    bearer: list[str]
-    counterparty: list[str]
-    action: str | None
-    object: str | None
-    condition: str | None
-    exception: str | None
-    time_limit: Limit | None
-    act: str
-    provisions: list[Place]
-    valid_from: date | None
-    valid_until: date | None
-    date_status: str
-    origin: str
-    layer: str
-    topics: list[str]
-    waits_for: list[str]
-    correlative: list[str]
-    related: list[str]
-    contested: list[str]
-    added_by_reading: list[str]
-    currency: Currency
-    sources: list[Reading]
-    official_pages: list[str]
-    bearer_names: list[str] = field(metadata={"said": False})
-
-    @property
-    def interval(self) -> Interval:
-        """Return the days on which the entry holds."""
-        return Interval(self.valid_from, self.valid_until)
-
-    @property
-    def titled(self) -> str:
-        """Return the label, with its language after it where that is not the one asked for."""
-        return self.marked("label", self.label)
-
-    def marked(self, name: str, text: str) -> str:
-        """Return `text`, one of those called `name`, with its language after it where it is a fallback."""
-        used = self.fallbacks.get(name)
-        return f"{text} ({used})" if used else text
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the entry with the keys of the JSON output."""
-        answer: dict[str, Any] = plain(self)
-        return answer
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What to look for. Ids, not labels; `None` does not restrict. `on` None lists every date."""
 
     kind: str | None = None
@@ -143,18 +49,22 @@ class Filter:
 def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en") -> list[Entry]:
     """Return the entries that match `wanted`, sorted by act and id.
 
-    An entry whose start is not known counts as in force before its end. An act may also be given by its
+    They come from the view that was built with the graph, where `store` has one: the same entries sooner. An
+    entry whose start is not known counts as in force before its end. An act may also be given by its
     citation. `text` is looked for word by word, in any form and language. Raise InputError, naming the
     nearest known word, where a role, act or topic does not exist.
     """
-    graphs = graphs_of(layer)
-    if wanted.act is not None and (cited := act_named(store, wanted.act, graphs)):
-        wanted = replace(wanted, act=cited)
-    for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
-        if word is not None:
-            known(store, kind, word, graphs)
-    rows = store.select(query(wanted), graphs)
-    found = entries(store, {row["norm"].value for row in rows}, layer=layer, lang=lang, on=wanted.on)
+    database: Path | None = getattr(store, "database", None)
+    if database is None:
+        found = _from_graph(store, _checked(store, wanted, layer), layer, lang)
+    else:
+        from zangraph.view import View  # imports SQLite, which a graph without a view needs not
+
+        with View(database, store.version) as view:
+            # What the view does not know by its id is a citation, or a mistake that the graph explains.
+            if not view.knows(wanted, layer):
+                wanted = _checked(store, wanted, layer)
+            found = view.entries(wanted, layer, lang)
     if wanted.text:
         from zangraph.index import matches  # a register without words to look for needs no index
 
@@ -163,6 +73,24 @@ def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en")
         sure = set(having.iris) if having.whole and having.meant is None else set()
         found = [entry for entry in found if entry.iri in sure]
     return found
+
+
+def _checked(store: Store, wanted: Filter, layer: str) -> Filter:
+    """Return `wanted` with the id of its act, or raise InputError where a role, act or topic is not there."""
+    from zangraph.places import act_named  # the grammar of citations, which an id needs not
+
+    graphs = graphs_of(layer)
+    if wanted.act is not None and (cited := act_named(store, wanted.act, graphs)):
+        wanted = wanted._replace(act=cited)
+    for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
+        if word is not None:
+            known(store, kind, word, graphs)
+    return wanted
+
+
+def _from_graph(store: Store, wanted: Filter, layer: str, lang: str) -> list[Entry]:
+    iris = {row["norm"].value for row in store.select(query(wanted), graphs_of(layer))}
+    return entries(store, iris, layer=layer, lang=lang, on=wanted.on)
 
 
 def known(store: Store, kind: str, word: str, graphs: list[str]) -> str:
@@ -322,6 +250,8 @@ def _limit(card: Thing, around: dict[str, Thing], lang: str) -> Limit | None:
 
 
 def _place(citation: Thing, act: Thing, around: dict[str, Thing], lang: str) -> Place:
+    from zangraph.citations import forms, steps_to  # the view holds citations as they are written
+
     cited = around[citation.iris(ZG + "cites")[0]]
     certainty = citation.ids(ZG + "certainty")[0]
     steps = steps_to(cited, around) if ELI + "LegalResourceSubdivision" in cited.iris(RDF_TYPE) else None

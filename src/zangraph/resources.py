@@ -1,10 +1,10 @@
 """Where bundled files are, in a wheel or in a checkout. The only module that knows paths."""
 
-import hashlib
 import os
-import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
+import zlib
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from zangraph import __version__
@@ -61,36 +61,57 @@ LIBRARIES = ("holidays", "owlrl", "pyoxigraph", "rdflib")
 
 def sources() -> dict[str, str]:
     """Return the SHA-256 of every file that the graph is built from, by its path below `root()`."""
-    files = sorted({path for paths in turtle_sources().values() for path in paths})
-    return {_called(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {_called(path): _sha256(path) for path in _source_files()}
+
+
+def _source_files() -> list[Path]:
+    return sorted({path for paths in turtle_sources().values() for path in paths})
 
 
 def builders() -> dict[str, str]:
     """Return the SHA-256 of every module that has a say in the snapshot, by its path below the package."""
-    files = sorted(path for pattern in BUILDERS for path in PACKAGE.glob(pattern))
-    return {
-        path.relative_to(PACKAGE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
-    }
+    return _modules(BUILDERS)
+
+
+def _modules(patterns: tuple[str, ...]) -> dict[str, str]:
+    return {path.relative_to(PACKAGE).as_posix(): _sha256(path) for path in _module_files(patterns)}
+
+
+def _module_files(patterns: tuple[str, ...]) -> list[Path]:
+    return sorted(path for pattern in patterns for path in PACKAGE.glob(pattern))
 
 
 def libraries() -> dict[str, str]:
     """Return the versions of the libraries that have a say in the snapshot or in what is counted from it."""
-    return {name: _installed(name) for name in LIBRARIES}
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:  # what is built already can be read without what builds
-        return "not installed"
+    found = dict.fromkeys(LIBRARIES, "not installed")  # what is built can be read without what builds
+    # The folder with what is known of a distribution is called after it and its version. To import
+    # importlib.metadata for these few costs more than all the rest of a register.
+    for place in filter(os.path.isdir, reversed(sys.path)):
+        with os.scandir(place) as folders:
+            for folder in folders:
+                name, _, version = folder.name.removesuffix(".dist-info").partition("-")
+                if name in found and folder.name.endswith(".dist-info"):
+                    found[name] = version
+    return found
 
 
 def key() -> str:
     """Return 12 hex digits that change when a source, the builder, a library or the holiday table does."""
-    parts = {**sources(), **builders(), **libraries()}
+    return _digest({**sources(), **builders(), **libraries()})
+
+
+def _digest(parts: dict[str, str]) -> str:
+    import hashlib  # an installation, whose graph is built, starts without it
+
     return hashlib.sha256("\n".join(f"{name} {value}" for name, value in parts.items()).encode()).hexdigest()[
         :12
     ]
+
+
+def _sha256(path: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _called(path: Path) -> str:
@@ -100,14 +121,37 @@ def _called(path: Path) -> str:
 def ontology_version() -> str:
     """Return the version that the ontology gives itself."""
     text = (root() / "ontology" / "zangraph.ttl").read_text(encoding="utf-8")
-    found = re.search(r'owl:versionInfo "([^"]+)"', text)
-    return found[1] if found else "not known"
+    _, found, rest = text.partition('owl:versionInfo "')
+    return rest.partition('"')[0] if found else "not known"
 
 
 def data_version() -> str:
-    """Return the key of the graph that is in use, without building it."""
+    """Return the key of the graph that this process uses, without building it."""
     shipped = BUNDLED / "snapshot.nq"
-    return key_of(shipped) if shipped.exists() else key()
+    return key_of(shipped) if shipped.exists() else _keys()[0]
+
+
+@cache
+def _keys() -> tuple[str, str]:
+    """Return the keys of the graph and of its readers in this checkout, as they were at the first call.
+
+    They are written down with the sizes and times of all that they depend on: while those are the same,
+    nothing is read through.
+    """
+    files = [*_source_files(), *_module_files(BUILDERS), *_module_files(READERS)]
+    stamp = "\n".join([*(f"{path} {_stamp(path)}" for path in files), *map(str, libraries().items())])
+    noted = cache_folder() / f"{zlib.crc32(bytes(PACKAGE)):08x}.keys"
+    try:
+        graph, readers, seen = noted.read_text(encoding="utf-8").split("\n", 2)
+    except (OSError, ValueError):  # nothing was written down, or nothing of this kind
+        seen = ""
+    if seen == stamp:
+        return graph, readers
+    graph, readers = key(), _digest(_modules(READERS))
+    with suppress(OSError):
+        noted.parent.mkdir(parents=True, exist_ok=True)
+        noted.write_text(f"{graph}\n{readers}\n{stamp}", encoding="utf-8")
+    return graph, readers
 
 
 def key_of(path: Path) -> str:
@@ -135,6 +179,8 @@ def is_whole(path: Path) -> bool:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return False
+    import hashlib
+
     promised = head.decode("ascii", "replace").rpartition("sha256:")[2]
     return head.startswith(HEADER.encode()) and hashlib.sha256(body).hexdigest() == promised
 
@@ -156,19 +202,43 @@ def snapshot() -> Path:
     return cached
 
 
-def search_index() -> Path:
-    """Return the search database beside the snapshot, built from it where it is missing or cut off."""
-    graph = snapshot()
-    path = graph.with_suffix(".db")
-    if not _is_whole_database(path):
-        from zangraph.build.search_index import build
+#: What the database beside a snapshot depends on besides the snapshot: the modules that read it into answers.
+READERS = (
+    "citations.py",
+    "currency.py",
+    "entry.py",
+    "errors.py",
+    "numerals.py",
+    "plain.py",
+    "register.py",
+    "store/embedded.py",
+    "store/port.py",
+    "store/results.py",
+)
 
-        if graph.parent == BUNDLED:  # an installation may be read-only
-            path = cache_folder() / f"{key_of(graph)}.db"
-            if _is_whole_database(path):
-                return path
-        build(graph, path)
-    return path
+
+def database(graph: str) -> Path:
+    """Return the database derived from the graph with the key `graph`: shipped, or built into the cache.
+
+    A cached database that is cut off or altered is noticed and built again. Where the graph in use is
+    another, the database is that one's, and says so.
+    """
+    shipped = BUNDLED / "snapshot.db"
+    if _is_whole_database(shipped):
+        return shipped
+    cached = cache_folder() / f"{graph}-{_keys()[1]}.db"
+    if not _is_sealed(cached):
+        from zangraph.build.database import build
+
+        build(_cached_or_current(graph), cached)
+        _seal(cached)
+    return cached
+
+
+def _cached_or_current(graph: str) -> Path:
+    """Return the snapshot with the key `graph` where it is cached: its sources may have changed since."""
+    cached = cache_folder() / f"{graph}.nq"
+    return cached if is_whole(cached) else snapshot()
 
 
 def _is_whole_database(path: Path) -> bool:
@@ -181,3 +251,28 @@ def _is_whole_database(path: Path) -> bool:
         return False
     pages = int.from_bytes(head[28:32], "big")
     return head.startswith(b"SQLite format 3\0") and size == pages * int.from_bytes(head[16:18], "big") > 0
+
+
+def _seal(path: Path) -> None:
+    """Write down beside `path` what it contains, and its size and time of change while it contains that."""
+    path.with_suffix(".seal").write_text(f"{_sha256(path)} {_stamp(path)}", encoding="ascii")
+
+
+def _is_sealed(path: Path) -> bool:
+    """Return whether `path` is as it was sealed. It is read through only where its stamp is another."""
+    try:
+        digest, _, stamp = path.with_suffix(".seal").read_text(encoding="ascii").partition(" ")
+        if stamp == _stamp(path):
+            return True
+        if digest != _sha256(path):
+            return False
+    except (OSError, UnicodeDecodeError):
+        return False
+    with suppress(OSError):  # a folder that cannot be written to costs time and nothing else
+        _seal(path)
+    return True
+
+
+def _stamp(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"

@@ -1,56 +1,32 @@
-"""The words of a query: classes, properties and things that have a name, with what people call them."""
+"""IRIs as Python values."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from zangraph.namespaces import ID, OWL, RDF, SKOS, ZG, graphs_of, prefixed
-from zangraph.plain import plain
-from zangraph.store.port import Store, Thing
-
-#: What the ontology says a term is → what an editor shows it as.
-KINDS = {OWL + "Class": "class", OWL + "ObjectProperty": "property", OWL + "DatatypeProperty": "property"}
+from zangraph.errors import InputError, nearest
+from zangraph.namespaces import PREFIXES, local
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A name as it is written in a query; `kind` is class, property or constant (any other thing)."""
+class IRI(str):
+    """An IRI: a text in every way, told from other texts by its type.
 
-    name: str
-    iri: str
-    kind: str
-    label: str
-    definition: str | None
+    >>> IRI("https://w3id.org/zangraph/id/act/kz-94-v").id
+    'kz-94-v'
+    """
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the term with the keys of the JSON output."""
-        answer: dict[str, Any] = plain(self)
-        return answer
+    __slots__ = ()
 
-
-def terms(store: Store, *, layer: str = "all", lang: str = "en") -> list[Term]:
-    """Return every term of the ontology and every thing of ours that has a label, classes first."""
-    graphs = graphs_of(layer)
-    wanted = f'FILTER (STRSTARTS(STR(?thing), "{ZG}") || STRSTARTS(STR(?thing), "{ID}"))'
-    said = f"?thing ?p ?o VALUES ?p {{ rdf:type <{SKOS}prefLabel> <{SKOS}definition> }}"
-    found: dict[str, Thing] = {}
-    rows = store.select(f"SELECT ?thing ?p ?o {{ ?thing skos:prefLabel [] . {said} {wanted} }}", graphs)
-    for row in rows:
-        thing = found.setdefault(row["thing"].value, Thing(row["thing"].value))
-        thing.said.setdefault(row["p"].value, []).append(row["o"])
-    order = ("class", "property", "constant")
-    return sorted(
-        (_term(thing, lang) for thing in found.values()),
-        key=lambda each: (order.index(each.kind), each.name),
-    )
+    @property
+    def id(self) -> str:
+        """Return the id by which people call what it names."""
+        return local(self)
 
 
-def _term(thing: Thing, lang: str) -> Term:
-    kinds = {KINDS[iri] for iri in thing.iris(RDF + "type") if iri in KINDS}
-    means = thing.text(SKOS + "definition", lang)
-    return Term(
-        name=prefixed(thing.iri),
-        iri=thing.iri,
-        kind=min(kinds, default="constant"),
-        label=thing.label(lang),
-        definition=means.marked(lang) if means else None,
-    )
+def iri(name: str) -> IRI:
+    """Return the IRI that the prefixed `name` stands for. Raise InputError where its prefix is not known.
+
+    >>> iri("role:seller")
+    'https://w3id.org/zangraph/id/role/seller'
+    """
+    prefix, colon, rest = name.partition(":")
+    if not colon or prefix not in PREFIXES:
+        meant = nearest(prefix, list(PREFIXES)) or ", such as that of role:seller."
+        raise InputError(f"“{name}” has no prefix of this graph{meant}")
+    return IRI(PREFIXES[prefix] + rest)

@@ -2,7 +2,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -10,6 +9,8 @@ import pytest
 from reading import html, words
 
 from words import LANGUAGES, count, day, say
+from zangraph.export.registers import written
+from zangraph.listing import listing
 from zangraph.namespaces import DCTERMS, GRAPH, ID, XSD, ZG, graphs_of
 from zangraph.register import Filter, norms
 
@@ -144,8 +145,7 @@ def test_untrusted_text_is_never_markup(store) -> None:
     from graph import names
 
     bad = '<img src=x onerror="alert(1)">&'
-    entry = replace(
-        norms(store, Filter())[0],
+    entry = norms(store, Filter())[0]._replace(
         label=bad,
         condition=bad,
         exception=bad,
@@ -162,12 +162,12 @@ def test_a_text_of_another_language_is_marked_as_one(store) -> None:
     from components.card import card
     from graph import names
 
-    entry = replace(norms(store, Filter(), lang="kk")[0], contested=["here"], added_by_reading=["there"])
+    entry = norms(store, Filter(), lang="kk")[0]._replace(contested=["here"], added_by_reading=["there"])
     for fallbacks, here, there in (
         ({"contested": "en"}, '<span lang="en">here</span>', "<dd>there</dd>"),
         ({"addedByReading": "en"}, "<dd>here</dd>", '<span lang="en">there</span>'),
     ):
-        shown = replace(entry, fallbacks=fallbacks)
+        shown = entry._replace(fallbacks=fallbacks)
         made = card(shown, date(2026, 1, 18), names("kk"), lambda id_: f"?id={id_}", alone=True)
         assert here in made
         assert there in made
@@ -178,16 +178,17 @@ def test_the_search_box_quotes_back_what_was_typed_as_text(open_page) -> None:
 
 
 def test_the_table_and_the_json_hold_what_is_shown(open_page, store) -> None:
-    from components.table import as_csv
-    from graph import names
-
     on = date.fromisoformat(ON)
     shown = norms(store, Filter(role="ai-system-owner", on=on), lang="ru")
-    rows = list(csv.reader(io.StringIO(as_csv(shown, on, names("ru")).decode("utf-8-sig"))))
+
+    def table(entries) -> bytes:
+        return written(listing(store, entries, Filter(), on=on, lang="ru"), "csv")
+
+    rows = list(csv.reader(io.StringIO(table(shown).decode("utf-8-sig"))))
     assert len(rows) == len(shown) + 1
     assert "Вид" in rows[0] and "обязанность" in rows[1] + rows[2]
-    entry = replace(shown[0], label="=1+1")
-    assert b"'=1+1" in as_csv([entry], on, names("ru"))
+    entry = shown[0]._replace(label="=1+1")
+    assert b"'=1+1" in table([entry])
     json.dumps([each.as_json() for each in shown])
 
 
@@ -247,13 +248,12 @@ def buried(tmp_path, monkeypatch):
     altered.bulk_load(path=str(graph.snapshot()), format=ox.RdfFormat.N_QUADS)
     altered.load(tombstones, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
     altered.dump(str(tmp_path / "altered.nq"), format=ox.RdfFormat.N_QUADS)
-    kept = (graph.store, graph.names, graph.held, graph.held_as_of)
     monkeypatch.setattr(graph, "snapshot", lambda: tmp_path / "altered.nq")
-    for each in kept:
-        each.cache_clear()
+    graph.own.cache_clear()
+    graph.forget()
     yield
-    for each in kept:
-        each.cache_clear()
+    graph.own.cache_clear()
+    graph.forget()
 
 
 def test_a_withdrawn_id_leads_to_what_took_its_place_and_says_why(open_page, buried) -> None:
@@ -298,3 +298,38 @@ def test_a_doubtful_name_says_so(open_page) -> None:
 def test_what_is_cited_and_not_held_is_said_in_the_language_of_the_page(open_page) -> None:
     said = words(open_page(on=ON, id="230-VIII, ст. 99", lang="ru"))
     assert "«230-VIII, ст. 99» здесь не содержится: этого места акта нет; есть: kz-230-viii." in said
+
+
+def test_facets_of_certainty_and_source_narrow_the_list(open_page) -> None:
+    page = open_page(on=ON, certainty="inferred")
+    shown = re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page))
+    assert shown and "not verified" in words(page)
+    page = open_page(on=ON, home="digest")
+    digest = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
+    page = open_page(on=ON, home="statute")
+    statute = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
+    assert "kz-230-viii-manage-risks" in digest and not digest & statute
+    assert "There is no certainty" in words(open_page(certainty="sure"))
+
+
+def test_words_are_looked_for_in_any_form_and_the_query_says_what_was_found(open_page) -> None:
+    # “рисками” stands in the norm, “риск” is what is typed.
+    page = open_page(on=ON, text="управлять риск", lang="ru")
+    assert "kz-230-viii-manage-risks" in html(page)
+    assert "norm:kz-230-viii-manage-risks" in page.code[0].value
+
+
+def test_a_card_says_what_may_follow_a_breach_elements_before_amounts(open_page) -> None:
+    said = words(open_page(on="2026-09-01", id="kz-230-viii-manage-risks"))
+    assert said.index("possible sanction if the elements are established") < said.index("MCI")
+    without = words(open_page(on="2026-09-01", id="kz-230-viii-manage-risks", layer="statute"))
+    assert "MCI" not in without
+
+
+def test_a_thing_says_what_it_means_how_to_cite_it_and_where_its_data_are(open_page) -> None:
+    page = open_page(id="kz-94-v", lang="ru")
+    assert "Закон № 94-V" in words(page)
+    assert './data/act/kz-94-v.jsonld"' in html(page)
+    role = open_page(id="ai-system-owner", lang="ru")
+    assert "собственник системы искусственного интеллекта" in words(role)
+    assert role.get("graphviz_chart")

@@ -13,7 +13,9 @@ from zangraph.store.embedded import EmbeddedStore
 IN_FORCE = "2026-02-01"  # all three acts are
 PRESENT = {
     "kz-179-nq-biometric-authentication",
+    "kz-230-viii-apply-measures-fitting-class",
     "kz-230-viii-audit-before-trusted-list",
+    "kz-230-viii-disclose-data-basis",
     "kz-230-viii-document-by-impact",
     "kz-230-viii-ensure-reliability",
     "kz-230-viii-ensure-security",
@@ -24,10 +26,16 @@ PRESENT = {
     "kz-230-viii-inform-of-protection",
     "kz-230-viii-keep-documentation",
     "kz-230-viii-manage-risks",
+    "kz-230-viii-meet-data-library-quality",
     "kz-230-viii-no-behaviour-distortion",
     "kz-230-viii-no-discriminatory-classification",
     "kz-230-viii-no-emotion-determination-without-consent",
     "kz-230-viii-no-forced-harmful-decisions",
+    "kz-230-viii-no-social-evaluation",
+    "kz-230-viii-no-unlawful-outputs",
+    "kz-230-viii-no-unlawful-personal-data",
+    "kz-230-viii-no-vulnerability-exploitation",
+    "kz-230-viii-not-force-interaction",
     "kz-230-viii-notify-of-ai-use",
     "kz-230-viii-provide-terms-of-use",
     "kz-230-viii-support-users",
@@ -184,6 +192,42 @@ CASES = [
         ("emotionConsent: false", "no-evidence"),
         ("functions: [credit-scoring, unknown], emotionConsent: false", "no-evidence"),
     ),
+    # Art. 17(3)(2), (3), (4), (7), which the digest leaves out; what a law provides for under (3) must be
+    # claimed, in test_claimed_exceptions
+    *without("kz-230-viii-no-vulnerability-exploitation", "vulnerability-exploitation"),
+    *without("kz-230-viii-no-social-evaluation", "social-evaluation"),
+    *without("kz-230-viii-no-unlawful-personal-data", "unlawful-personal-data"),
+    *without("kz-230-viii-no-unlawful-outputs", "unlawful-output"),
+    # Arts 8(1), 15(2), 18: what fits the class of the system is for owners and holders
+    *duty("kz-230-viii-apply-measures-fitting-class", "measuresFitClass", **OWNERS),
+    # The duty that answers art. 16(1)(5): the data behind a decision, to users who ask
+    *duty("kz-230-viii-disclose-data-basis", "dataBasisGiven", condition="decidesAboutUsers", **OWNERS),
+    # Art. 16(1)(6): users may refuse to interact, unless a law makes it mandatory; not knowing is no breach
+    *cases(
+        "kz-230-viii-not-force-interaction",
+        "system",
+        ("roles: [ai-system-owner], refusalPossible: true", "met"),
+        ("roles: [ai-system-owner], refusalPossible: true, interactionRequiredByLaw: false", "met"),
+        ("roles: [ai-system-holder], refusalPossible: false, interactionRequiredByLaw: false", "breached"),
+        ("roles: [ai-system-owner], refusalPossible: none, interactionRequiredByLaw: none", "breached"),
+        ("roles: [ai-system-owner], refusalPossible: false", "no-evidence"),
+        ("roles: [ai-system-owner], interactionRequiredByLaw: false", "no-evidence"),
+        ("roles: [ai-system-owner], refusalPossible: false, interactionRequiredByLaw: true", "not-subject"),
+        ("roles: [ai-system-user], refusalPossible: false", "not-subject"),
+        ("refusalPossible: false, interactionRequiredByLaw: false", "cannot-tell"),
+    ),
+    # Art. 27(2): the quality of data libraries is for their owners and holders, not for producers
+    *cases(
+        "kz-230-viii-meet-data-library-quality",
+        "library",
+        ("roles: [data-library-owner], meetsQuality: true", "met"),
+        ("roles: [data-library-holder], meetsQuality: false", "breached"),
+        ("roles: [data-library-owner], meetsQuality: none", "breached"),
+        ("roles: [data-library-owner]", "no-evidence"),
+        ("roles: [data-library-producer], meetsQuality: false", "not-subject"),
+        ("roles: [data-library-producer, unknown], meetsQuality: false", "cannot-tell"),
+        ("meetsQuality: false", "cannot-tell"),
+    ),
     # The duties that answer art. 7(2): decisions about users
     *duty(
         "kz-230-viii-inform-of-automated-processing",
@@ -323,6 +367,7 @@ AROUND = {
     "system": "organisation: A\nsystems: [{FACTS}]",
     "database": OPERATOR + "{FACTS}",
     "objection": OPERATOR + "objections: [{receivedOn: 2026-01-20, FACTS}]",
+    "library": "organisation: A\nlibraries: [{FACTS}]",
     "product": "organisation: A\nroles: [seller, retail-trader]\nproducts: [{FACTS}]",
     "processing": REVOKED.replace("REFUSED", ""),
     "processing of a revocation that was not refused": REVOKED.replace(
@@ -339,6 +384,7 @@ TITLES = {
     "system": ("system 1",),
     "database": ("database 1", "D"),
     "objection": ("objection 2026-01-20",),
+    "library": ("library 1",),
     "product": ("product 1",),
 }
 

@@ -1,4 +1,4 @@
-"""The search database: the same from the same snapshot, never half there, and never another graph's."""
+"""The database of words: the same from the same snapshot, never half there, and never another graph's."""
 
 import os
 import sqlite3
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from zangraph import index, resources
-from zangraph.build.search_index import build
+from zangraph.build.database import build
 from zangraph.errors import EngineError
 
 GRAPH = "https://w3id.org/zangraph/graph/"
@@ -33,7 +33,7 @@ def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     snapshot = tmp_path / "abc.nq"
     snapshot.write_text(INVENTED, encoding="utf-8")
     build(snapshot, tmp_path / "abc.db")
-    monkeypatch.setattr(resources, "search_index", lambda: tmp_path / "abc.db")
+    monkeypatch.setattr(resources, "database", lambda graph: tmp_path / "abc.db")
     return "abc"
 
 
@@ -57,7 +57,7 @@ def test_a_hidden_word_is_not_even_meant(invented: str) -> None:
 
 
 def test_what_the_label_says_already_weighs_no_more(invented: str) -> None:
-    with closing(sqlite3.connect(resources.search_index())) as database:
+    with closing(sqlite3.connect(resources.database(invented))) as database:
         words = {word for (word,) in database.execute("SELECT word FROM vocabulary WHERE lang = 'en'")}
     # “bird” and “feeding” are forms of words of the label.
     assert words == {"feed", "the", "birds", "a", "s", "place", "in", "hard", "winter"}
@@ -72,7 +72,7 @@ def test_another_graph_s_index_is_refused(invented: str) -> None:
 def test_two_builds_are_byte_equal(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from zangraph import resources;"
-        "from zangraph.build.search_index import build; build(resources.snapshot(), Path(sys.argv[1]))"
+        "from zangraph.build.database import build; build(resources.snapshot(), Path(sys.argv[1]))"
     )
     for seed in ("1", "2"):
         subprocess.run(
@@ -84,19 +84,26 @@ def test_two_builds_are_byte_equal(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["1", "2"]  # no parts are left
 
 
-def test_a_missing_or_cut_off_index_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_is_missing_cut_off_or_altered_is_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    path = resources.search_index()
+    graph = resources.key()
+    path = resources.database(graph)
     whole = path.read_bytes()
-    for broken in (whole[:-200], whole[: len(whole) // 2], b"", b"SQLite format 3\0"):
+    altered = whole.replace(b"2026-01-18", b"2026-01-19", 1)
+    for broken in (whole[:-200], altered, b"", b"SQLite format 3\0"):
         path.write_bytes(broken)
-        assert resources.search_index().read_bytes() == whole
+        assert resources.database(graph).read_bytes() == whole
     path.unlink()
-    assert resources.search_index().read_bytes() == whole
+    assert resources.database(graph).read_bytes() == whole
+    built = path.stat().st_ino
+    os.utime(path, ns=(1, 1))  # touched, and otherwise as it was: read through, not built again
+    assert resources.database(graph).stat().st_ino == built
 
 
 def test_a_garbled_index_is_an_engine_failure(invented: str) -> None:
-    path = resources.search_index()
+    path = resources.database(invented)
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(EngineError, match="cannot be read"):
@@ -104,6 +111,9 @@ def test_a_garbled_index_is_an_engine_failure(invented: str) -> None:
 
 
 def test_it_is_opened_for_reading_alone(invented: str) -> None:
-    with closing(index._connect()) as database, pytest.raises(sqlite3.OperationalError, match="readonly"):
+    with (
+        closing(index._connect(invented)) as database,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
         database.execute("DELETE FROM document")
-    assert sorted(each.suffix for each in resources.search_index().parent.iterdir()) == [".db", ".nq"]
+    assert sorted(each.suffix for each in resources.database(invented).parent.iterdir()) == [".db", ".nq"]

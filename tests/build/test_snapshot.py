@@ -37,7 +37,7 @@ def test_a_cut_off_or_altered_snapshot_is_noticed_and_built_again(
         path.write_bytes(broken)
         assert not resources.is_whole(path)
         assert resources.snapshot().read_bytes() == whole
-    assert sorted(path.parent.iterdir()) == [path.with_suffix(".db"), path]  # no parts are left
+    assert sorted(path.parent.iterdir()) == [path]  # no parts are left
 
 
 def test_what_a_layer_implies_lives_in_that_layer() -> None:

@@ -1,4 +1,4 @@
-"""Serve a snapshot other than the one shipped: `python altered.py SNAPSHOT PORT`."""
+"""Serve a snapshot other than the one shipped: `python altered.py SNAPSHOT PORT [GRAPH ...]`."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from zangraph.http.server import listening, serve
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.keepers import Keepers
 
-snapshot, port = Path(sys.argv[1]), int(sys.argv[2])
+snapshot, port, shown = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
 with listening("127.0.0.1", port) as socket, Keepers(snapshot) as keepers:
     print(f"http://127.0.0.1:{socket.getsockname()[1]}", flush=True)
-    serve(application(EmbeddedStore(snapshot), keepers), socket)
+    serve(application(EmbeddedStore(snapshot), keepers, shown=shown or None), socket)

@@ -69,8 +69,8 @@ def test_an_article_that_is_only_inferred_gives_no_wording(store: EmbeddedStore,
     bring(AI_LAW)
     (norm,) = show(store, "kz-230-viii-manage-risks")
     assert norm.entry is not None
-    inferred = [replace(place, certainty="inferred") for place in norm.entry.provisions]
-    unsure = replace(norm, entry=replace(norm.entry, provisions=inferred))
+    inferred = [place._replace(certainty="inferred") for place in norm.entry.provisions]
+    unsure = replace(norm, entry=norm.entry._replace(provisions=inferred))
     assert beside(store, unsure, on=date(2026, 2, 1)) == []
 
 

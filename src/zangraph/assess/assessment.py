@@ -56,6 +56,8 @@ class Assessment:
     """All organisations of a description on a day; `findings` keep what was asked of which shape.
 
     `read_as` has each word of another vocabulary with ours that it was read as.
+    `shapes_without_subjects` are the norms in force whose shapes met nothing: neither a thing that they
+    concern, nor an organisation that they bind as a whole. Nothing found of them says nothing.
     """
 
     on: date
@@ -64,6 +66,7 @@ class Assessment:
     not_held: list[str]
     findings: list[Finding] = field(default_factory=list, repr=False)
     read_as: dict[str, str] = field(default_factory=dict)
+    shapes_without_subjects: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the assessment with the keys of the JSON output."""
@@ -74,6 +77,7 @@ class Assessment:
                 {"id": each.id, "name": each.name, "verdicts": [plain(one) for one in each.verdicts]}
                 for each in self.organisations
             ],
+            "shapesWithoutSubjects": self.shapes_without_subjects,
             "notHeld": self.not_held,
             "readAs": self.read_as,
         }
@@ -96,7 +100,7 @@ def assess(
         found += its
         judged.append(Organisation(id_of(name, number, len(organisations) == 1), each.title, law.told(its)))
     read_as = {word: ours for each in organisations for word, ours in each.read_as.items()}
-    return Assessment(on, store.version, judged, law.not_held, found, read_as)
+    return Assessment(on, store.version, judged, law.not_held, found, read_as, law.unmet(found))
 
 
 def id_of(name: str, number: int, alone: bool) -> str:
@@ -127,6 +131,13 @@ class Law:
         """Return what each norm finds of each thing of `organisation` that it concerns."""
         return [found for test in self._tests for found in findings(test, organisation, self.schema, self.on)]
 
+    def unmet(self, found: list[Finding]) -> list[str]:
+        """Return the norms in force whose shapes met nothing in `found`."""
+        met = {finding.test.entry.id for finding in found if finding.asked}
+        return [
+            test.entry.id for test in self._tests if _can_meet(test, self.on) and test.entry.id not in met
+        ]
+
     def told(self, found: list[Finding]) -> list[Verdict]:
         """Return `found` in words."""
         return [self._words.verdict(each) for each in found]
@@ -136,6 +147,12 @@ class Law:
 def read_law(store: Store, *, on: date, layer: str = "all", lang: str = "en") -> Law:
     """Return the law as of `on`; what was read last is not read again. A store is not altered once read."""
     return Law(store, on, layer, lang)
+
+
+def _can_meet(test: Test, on: date) -> bool:
+    """Return whether there are things on the day `on` that the norm of `test` would judge."""
+    status = test.entry.interval.status(on)
+    return status == "in-force" or (status == "no-longer-in-force" and test.instant is not None)
 
 
 def read_tests(store: Store, *, layer: str, lang: str, on: date) -> list[Test]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zangraph.assess.facts import Described, Iri, Values
-from zangraph.assess.shapes import Shape, Shapes
+from zangraph.assess.parts import Shape
+from zangraph.assess.shapes import Shapes
 from zangraph.citations import cite, steps_to
 from zangraph.currency import Currency, currency
 from zangraph.i18n import voice

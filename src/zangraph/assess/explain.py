@@ -9,8 +9,8 @@ from zangraph.assess.assessment import Wording, read_tests
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described, View
 from zangraph.assess.kleene import Leaf, Truth, judge, leaves_of
+from zangraph.assess.parts import Shape
 from zangraph.assess.schema import read_schema
-from zangraph.assess.shapes import Shape
 from zangraph.assess.verdict import Finding, Test, bears, findings
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import graphs_of, local

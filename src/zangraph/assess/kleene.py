@@ -9,23 +9,9 @@ from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Any
 
+from zangraph.assess import parts
 from zangraph.assess.facts import Described, Value, Values, View
-from zangraph.assess.shapes import (
-    AllOf,
-    AnyOf,
-    Before,
-    Constant,
-    Count,
-    Every,
-    Has,
-    Is,
-    Not,
-    OfType,
-    Part,
-    Shape,
-    Within,
-    is_of_type,
-)
+from zangraph.assess.parts import Constant, Part, Shape
 
 Truth = bool | None
 OPERATORS: dict[str, Callable[[Any, Any], bool]] = {">=": ge, ">": gt, "<=": le, "<": lt}
@@ -36,6 +22,7 @@ class Leaf:
     """One fact that was looked at: property `path` of `thing`, the values found, and what came of it.
 
     `wanted` are the values that would have met the shape; with `avoided`, those that must not be there.
+    `constraint` is the term of SHACL that looked, empty where none did.
     """
 
     thing: Described
@@ -44,6 +31,7 @@ class Leaf:
     truth: Truth
     wanted: tuple[Constant, ...] = ()
     avoided: bool = False
+    constraint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +52,11 @@ def leaves_of(shape: Shape, focus: Described, view: View) -> list[Leaf]:
     found: list[Leaf] = []
     for part in shape.parts:
         match part:
-            case AllOf(shapes) | AnyOf(shapes):
+            case parts.AllOf(shapes) | parts.AnyOf(shapes):
                 found += [leaf for each in shapes for leaf in leaves_of(each, focus, view)]
-            case Not(inner):
+            case parts.Not(inner):
                 found += leaves_of(inner, focus, view)
-            case Count() | Has() | Every() | Before():
+            case parts.Count() | parts.Has() | parts.Every() | parts.Before():
                 found += _property(part, focus, view).leaves
     return found
 
@@ -104,42 +92,42 @@ def _leaves(found: list[Judgement], truth: Truth) -> tuple[Leaf, ...]:
 
 def _part(part: Part, focus: Value, view: View) -> Judgement:
     match part:
-        case AllOf(shapes):
+        case parts.AllOf(shapes):
             return every(judge(shape, focus, view) for shape in shapes)
-        case AnyOf(shapes):
+        case parts.AnyOf(shapes):
             return some(judge(shape, focus, view) for shape in shapes)
-        case Not(shape):
+        case parts.Not(shape):
             inner = judge(shape, focus, view)
             return Judgement(negated(inner.truth), inner.leaves)
-        case Is(values):
+        case parts.Is(values):
             return Judgement(any(_same(focus, value) for value in values))
-        case Within(op, bound):
+        case parts.Within(op, bound):
             return Judgement(_compare(op, focus, bound))
-        case OfType(datatype):
-            return Judgement(is_of_type(focus, datatype))
+        case parts.OfType(datatype):
+            return Judgement(parts.is_of_type(focus, datatype))
     if not isinstance(focus, Described):
         return Judgement(False)
     return _property(part, focus, view)
 
 
-def _property(part: Count | Has | Every | Before, focus: Described, view: View) -> Judgement:
+def _property(part: parts.OfProperty, focus: Described, view: View) -> Judgement:
     values = view.values(focus, part.path)
     closed = values is not None and not values.is_open
     items = values.items if values is not None else ()
     inner: list[Judgement] = []
     match part:
-        case Has(_, value):
+        case parts.Has(_, value):
             truth = True if any(_same(item, value) for item in items) else _unless(closed, False)
-        case Count(_, at_least, at_most, of):
+        case parts.Count(_, at_least, at_most, of):
             inner = [judge(of, item, view) for item in items] if of else []
             sure = sum(each.truth is True for each in inner) if of else len(items)
             possible = sum(each.truth is not False for each in inner) if of else len(items)
             truth = _counted(sure, possible, closed, at_least, at_most)
-        case Every(_, test):
+        case parts.Every(_, test):
             inner = [judge(test, item, view) for item in items]
             found = _all([each.truth for each in inner])
             truth = _unless(closed, True) if found is True else found
-        case Before(_, other, or_equal):
+        case parts.Before(_, other, or_equal):
             others = view.values(focus, other)
             limits = others.items if others is not None else ()
             compare = "<=" if or_equal else "<"
@@ -148,17 +136,33 @@ def _property(part: Count | Has | Every | Before, focus: Described, view: View) 
             truth = False if not holds else _unless(known, True)
     below = tuple(leaf for each in inner if each.truth is truth for leaf in each.leaves)
     wanted, avoided = _wanted(part)
-    return Judgement(truth, below or (Leaf(focus, part.path, values, truth, wanted, avoided),))
+    leaf = Leaf(focus, part.path, values, truth, wanted, avoided, _constraint(part))
+    return Judgement(truth, below or (leaf,))
 
 
-def _wanted(part: Count | Has | Every | Before) -> tuple[tuple[Constant, ...], bool]:
+def _constraint(part: parts.OfProperty) -> str:
+    """Return the term of SHACL that `part` is written with."""
+    match part:
+        case parts.Has():
+            return "hasValue"
+        case parts.Count(_, at_least, _, of):
+            bound = "maxCount" if at_least is None else "minCount"
+            return bound if of is None else f"qualified{bound[0].upper()}{bound[1:]}"
+        case parts.Every():
+            return "node"
+    return "lessThanOrEquals" if part.or_equal else "lessThan"
+
+
+def _wanted(part: parts.OfProperty) -> tuple[tuple[Constant, ...], bool]:
     """Return the values that `part` asks for or, with True, those that it must not find."""
     match part:
-        case Has(_, value):
+        case parts.Has(_, value):
             return (value,), False
-        case Count(_, _, 0, Shape(_, _, (Is(values),))):
+        case parts.Count(_, _, 0, Shape(_, _, (parts.Is(values),))):
             return values, True
-        case Count(_, _, _, Shape(_, _, (Is(values),))) | Every(_, Shape(_, _, (Is(values),))):
+        case parts.Count(_, _, _, Shape(_, _, (parts.Is(values),))) | parts.Every(
+            _, Shape(_, _, (parts.Is(values),))
+        ):
             return values, False
     return (), False
 

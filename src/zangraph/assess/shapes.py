@@ -1,123 +1,45 @@
-"""The subset of SHACL in which the law is written, as a small tree, with a lint for the rest.
+"""The subset of SHACL in which the law is written, read into a small tree, with a lint for the rest.
 
 Allowed: sh:property with one forward predicate as its path, sh:node, sh:and, sh:or, sh:not, minCount,
 maxCount, hasValue, in, min/maxInclusive/Exclusive, qualifiedValueShape with a count, lessThan,
 lessThanOrEquals, datatype. A test of every value needs sh:minCount beside it, or “none” would pass.
 """
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
-from zangraph.assess.facts import Iri, Value
+from zangraph.assess.facts import Iri
+from zangraph.assess.parts import (
+    AllOf,
+    AnyOf,
+    Before,
+    Constant,
+    Count,
+    Every,
+    Has,
+    Is,
+    Not,
+    OfType,
+    Part,
+    Shape,
+    Within,
+)
 from zangraph.errors import DataError
 from zangraph.namespaces import GRAPH, RDF, SH, SKOS, XSD, ZG, local
 from zangraph.store.port import Node, Store, Text
 
-Constant = bool | int | str | date | Iri
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """All of `parts` must hold of a focus node or value. `iri` is empty for an unnamed shape."""
-
-    iri: str
-    labels: tuple[Text, ...]
-    parts: tuple["Part", ...]
-
-    def label(self, lang: str) -> str:
-        """Return the shape's label in `lang`, or in English and marked so, or its id."""
-        by_language = {text.lang: text for text in self.labels}
-        found = by_language.get(lang) or by_language.get("en")
-        return found.marked(lang) if found else local(self.iri)
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """sh:and, sh:node: every one of `shapes`."""
-
-    shapes: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """sh:or: at least one of `shapes`."""
-
-    shapes: tuple[Shape, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """sh:not."""
-
-    shape: Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """sh:minCount or sh:maxCount on `path`; with `of`, the qualified kind."""
-
-    path: str
-    at_least: int | None
-    at_most: int | None
-    of: Shape | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Has:
-    """sh:hasValue on `path`."""
-
-    path: str
-    value: Constant
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """Every value of `path` meets `test`."""
-
-    path: str
-    test: Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """sh:lessThan, or sh:lessThanOrEquals: every value of `path` against every value of `other`."""
-
-    path: str
-    other: str
-    or_equal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Is:
-    """A test of the value itself: one of `values`."""
-
-    values: tuple[Constant, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A test of the value itself against a bound: `op` is one of >= > <= <."""
-
-    op: str
-    bound: Constant
-
-
-@dataclass(frozen=True, slots=True)
-class OfType:
-    """A test of the value itself: its datatype."""
-
-    datatype: str
-
-
-Part = AllOf | AnyOf | Not | Count | Has | Every | Before | Is | Within | OfType
-
+DEEPEST = 40
+#: Types that facts can have; a value of another would never be met with.
+TYPES = ("boolean", "integer", "date", "string")
+_TYPES = "expected xsd:" + ", xsd:".join(TYPES)
 BOUNDS = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 VALUE_TESTS = {*BOUNDS, "in", "datatype", "node"}
-IGNORED = {"path", "name", "description", "order", "message", "severity"}
-KNOWN = {
-    *VALUE_TESTS, *IGNORED, "property", "and", "or", "not", "minCount", "maxCount", "hasValue",
-    "qualifiedValueShape", "qualifiedMinCount", "qualifiedMaxCount", "lessThan", "lessThanOrEquals",
+IGNORED = {"name", "description", "order", "message", "severity"}
+OF_NODES = {*VALUE_TESTS, *IGNORED, "property", "and", "or", "not", "hasValue"}
+OF_PROPERTIES = {
+    *VALUE_TESTS, *IGNORED, "path", "minCount", "maxCount", "hasValue", "qualifiedValueShape",
+    "qualifiedMinCount", "qualifiedMaxCount", "lessThan", "lessThanOrEquals",
 }  # fmt: skip
 
 
@@ -135,11 +57,13 @@ class Shapes:
     def _shape(self, name: str, above: frozenset[str]) -> Shape:
         if name in above:
             raise DataError(f"Shape {local(name)} refers to itself.")
+        if len(above) == DEEPEST:
+            raise DataError(f"Shapes stand more than {DEEPEST} deep in one another.")
         if name not in self._read:
             said = self.said.get(name)
             if said is None:
                 raise DataError(f"There is no shape {local(name)}.")
-            self._lint(name, said)
+            self._lint(name, said, OF_NODES)
             labels = tuple(Text(each.value, each.lang) for each in said.get(SKOS + "prefLabel", ()))
             iri = "" if name.startswith("_:") else name
             self._read[name] = Shape(iri, labels, tuple(self._parts(name, said, above | {name})))
@@ -165,16 +89,21 @@ class Shapes:
             tests.append(Is(tuple(constant(item) for item in self._list(each))))
         for term, op in BOUNDS.items():
             tests += [Within(op, constant(each)) for each in said.get(SH + term, ())]
-        tests += [OfType(each.value) for each in said.get(SH + "datatype", ())]
+        for each in said.get(SH + "datatype", ()):
+            if each.value.removeprefix(XSD) not in TYPES:
+                raise DataError(f"Facts are never of the datatype {local(each.value)}; {_TYPES}.")
+            tests.append(OfType(each.value))
         return tests
 
     def _property(self, name: str, above: frozenset[str]) -> list[Part]:
-        said = self.said[name]
+        said = self.said.get(name)
+        if said is None:
+            raise DataError(f"There is no property shape {local(name)}.")
         path = self._lint_property(name, said)
         parts: list[Part] = []
         for term, low, high in (("minCount", True, False), ("maxCount", False, True)):
-            for each in said.get(SH + term, ()):
-                number = int(each.value)
+            number = self._number(said, term)
+            if number is not None:
                 parts.append(Count(path, number if low else None, number if high else None))
         parts += [Has(path, constant(each)) for each in said.get(SH + "hasValue", ())]
         for each in said.get(SH + "qualifiedValueShape", ()):
@@ -190,38 +119,44 @@ class Shapes:
 
     def _number(self, said: dict[str, list[Node]], term: str) -> int | None:
         found = said.get(SH + term)
-        return int(found[0].value) if found else None
+        if found and len(found) > 1:
+            raise DataError(f"sh:{term} is said twice.")
+        return whole(found[0], term) if found else None
 
     def _list(self, head: Node) -> list[Node]:
         items = []
-        here = head.value
+        here, seen = head.value, set()
         while here != RDF + "nil":
-            said = self.said[here]
-            items.append(said[RDF + "first"][0])
-            here = said[RDF + "rest"][0].value
+            said = self.said.get(here, {})
+            first, rest = said.get(RDF + "first", []), said.get(RDF + "rest", [])
+            if len(first) != 1 or len(rest) != 1 or here in seen:
+                raise DataError("A list is broken, or goes round in a circle.")
+            seen.add(here)
+            items.append(first[0])
+            here = rest[0].value
         return items
 
-    def _lint(self, name: str, said: dict[str, list[Node]]) -> None:
+    def _lint(self, name: str, said: dict[str, list[Node]], allowed: set[str]) -> None:
+        """Refuse what is outside the subset, or stands where it would not be looked at."""
         for predicate in said:
-            if predicate.startswith(SH) and predicate.removeprefix(SH) not in KNOWN:
-                raise DataError(
-                    f"Shape {local(name)} uses sh:{predicate.removeprefix(SH)}, which is outside the subset "
-                    "in which the law is written."
-                )
+            term = predicate.removeprefix(SH)
+            if predicate.startswith(SH) and term not in allowed:
+                where = "a node shape" if allowed is OF_NODES else "a property shape"
+                known = OF_NODES | OF_PROPERTIES
+                why = f"is not judged in {where}" if term in known else "is outside the subset judged here"
+                raise DataError(f"Shape {local(name)} uses sh:{term}, which {why}.")
 
     def _lint_property(self, name: str, said: dict[str, list[Node]]) -> str:
-        self._lint(name, said)
+        self._lint(name, said, OF_PROPERTIES)
         paths = said.get(SH + "path", ())
         if len(paths) != 1 or not paths[0].is_iri or not paths[0].value.startswith(ZG):
             raise DataError("A property shape needs one predicate of the ontology as its sh:path.")
         path: str = paths[0].value
         if VALUE_TESTS & {each.removeprefix(SH) for each in said} and not self._number(said, "minCount"):
             raise DataError(f"A test of the values of {local(path)} needs sh:minCount beside it.")
-        if (
-            SH + "qualifiedValueShape" in said
-            and not {SH + "qualifiedMinCount", SH + "qualifiedMaxCount"} & said.keys()
-        ):
-            raise DataError(f"sh:qualifiedValueShape at {local(path)} needs a count.")
+        counts = {SH + "qualifiedMinCount", SH + "qualifiedMaxCount"} & said.keys()
+        if bool(counts) != (SH + "qualifiedValueShape" in said):
+            raise DataError(f"sh:qualifiedValueShape at {local(path)} needs a count, and a count the shape.")
         return path
 
 
@@ -233,20 +168,27 @@ def read_shapes(store: Store) -> Shapes:
     return Shapes({name: dict(each) for name, each in said.items()})
 
 
+def whole(node: Node, term: str) -> int:
+    """Return the count that `node` is. Raise DataError where it is none."""
+    if not re.fullmatch(r"[0-9]{1,9}", node.value) or node.is_iri:
+        raise DataError(f"sh:{term} is {node.value[:40]}, expected a whole number.")
+    return int(node.value)
+
+
 def constant(node: Node) -> Constant:
-    """Return `node` as a value that facts can be compared with."""
+    """Return `node` as a value that facts can be compared with. Raise DataError where none could be."""
     if node.is_iri:
         return Iri(node.value)
-    if node.datatype == XSD + "boolean":
-        return node.value in ("true", "1")
-    if node.datatype == XSD + "integer":
-        return int(node.value)
-    if node.datatype == XSD + "date":
-        return date.fromisoformat(node.value)
+    kind = node.datatype.removeprefix(XSD)
+    try:
+        if kind == "boolean":
+            return {"true": True, "1": True, "false": False, "0": False}[node.value]
+        if kind == "integer":
+            return int(node.value)
+        if kind == "date":
+            return date.fromisoformat(node.value)
+    except (KeyError, ValueError):
+        raise DataError(f"{node.value[:40]} is no {kind}.") from None
+    if kind not in ("", "string", RDF + "langString"):
+        raise DataError(f"{node.value[:40]} has the datatype {local(node.datatype)}; {_TYPES}.")
     return node.value
-
-
-def is_of_type(value: Value, datatype: str) -> bool:
-    """Return whether `value` has the datatype `datatype`."""
-    kinds: dict[str, type] = {"boolean": bool, "integer": int, "date": date, "string": str}
-    return type(value) is kinds.get(datatype.removeprefix(XSD))

@@ -7,8 +7,8 @@ from datetime import date
 from zangraph.assess.consequence import Sanction
 from zangraph.assess.facts import Described, RoleHeld, Values, View
 from zangraph.assess.kleene import Judgement, Leaf, Truth, every, judge, some
+from zangraph.assess.parts import Shape
 from zangraph.assess.schema import Schema
-from zangraph.assess.shapes import Shape
 from zangraph.deadlines import Deadline, deadline
 from zangraph.namespaces import ZG
 from zangraph.register import Entry
@@ -67,7 +67,8 @@ class Finding:
     """A verdict on one thing under one norm, before it is put into words.
 
     `because` are the facts by which the norm binds, `leaves` those that decide, or would decide. `sanction`
-    is there where facts show every element of the offence: those in `established`.
+    is there where facts show every element of the offence: those in `established`. `lacks` is the class of
+    things that the norm concerns where there is none to judge: then the subject is what should list them.
     """
 
     test: Test
@@ -82,6 +83,7 @@ class Finding:
     asked: tuple[Asked, ...] = ()
     sanction: Sanction | None = None
     established: tuple[Leaf, ...] = ()
+    lacks: str = ""
 
 
 def findings(test: Test, organisation: Described, schema: Schema, on: date) -> Iterator[Finding]:
@@ -102,7 +104,7 @@ def findings(test: Test, organisation: Described, schema: Schema, on: date) -> I
                 if found is not None:
                     yield found
             elif not speaks_as_whole:
-                yield _without_subjects(test, subject, missing, on)
+                yield replace(_without_subjects(test, subject, missing, on), lacks=kind)
 
 
 def concerned(thing: Described, paths: tuple[str, ...]) -> Iterator[tuple[Described, Leaf | None]]:

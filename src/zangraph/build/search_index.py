@@ -1,6 +1,5 @@
-"""Writes the search database that goes with a snapshot: one SQLite file, the same for the same snapshot.
+"""Writes the words of a snapshot into the database beside it, the same for the same snapshot.
 
-meta        the key of the snapshot it belongs to
 document    a row for each thing, language and layer: what is said of the thing in that layer
 texts       its words, folded, full-text indexed; a row of `document` has the same rowid
 vocabulary  each word with its language, its spelling, its stem and the first layer that has it
@@ -14,8 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from zangraph import folding, resources
-from zangraph.build.part import part_of
+from zangraph import folding
 from zangraph.namespaces import ELI, GRAPH, ID, LAYERS, SKOS, ZG
 
 #: Kinds of thing that are looked for by words.
@@ -39,8 +37,7 @@ BORROWED = {
 }
 COLUMNS = ("label", "definition", "detail", "bearer")
 
-_SCHEMA = """
-    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+SCHEMA = """
     CREATE TABLE document (
         rowid INTEGER PRIMARY KEY, iri TEXT NOT NULL, lang TEXT NOT NULL, layer INTEGER NOT NULL,
         label_words INTEGER NOT NULL);
@@ -58,45 +55,33 @@ _SCHEMA = """
 Documents = dict[tuple[str, str, int], dict[str, list[str]]]
 
 
-def build(snapshot: Path, target: Path) -> None:
-    """Build the search database of `snapshot` into `target`, whole or not at all."""
-    with part_of(target) as part:
-        _write(part, resources.key_of(snapshot), _documents(snapshot))
+def write(database: sqlite3.Connection, snapshot: Path) -> None:
+    """Write the words of `snapshot` into `database`, within its transaction."""
+    words: dict[tuple[str, str], tuple[int, str]] = {}
+    for rowid, ((iri, lang, layer), columns) in enumerate(sorted(_documents(snapshot).items()), 1):
+        texts = [" ".join(sorted(columns.get(name, ()))) for name in COLUMNS]
+        folded = [folding.words(text) for text in texts]
+        database.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?)", (rowid, iri, lang, layer, len(folded[0]))
+        )
+        database.execute(
+            "INSERT INTO texts (rowid, label, definition, detail, bearer) VALUES (?, ?, ?, ?, ?)",
+            (rowid, *(" ".join(each) for each in folded)),
+        )
+        for text in texts:
+            for word, spelling in zip(folding.words(text), folding.spelled(text), strict=True):
+                known = words.get((word, lang), (layer, spelling))
+                words[word, lang] = min(known, (layer, spelling))
+    for rowid, ((word, lang), (layer, spelling)) in enumerate(sorted(words.items()), 1):
+        row = (rowid, word, lang, spelling, folding.stem(word, lang), layer)
+        database.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)", row)
+        database.execute("INSERT INTO trigrams (rowid, word) VALUES (?, ?)", (rowid, word))
 
 
-def _write(path: Path, key: str, documents: Documents) -> None:
-    database = sqlite3.connect(path, isolation_level=None)
-    try:
-        # Nobody else sees the file before it is whole: no journal is needed.
-        database.execute("PRAGMA journal_mode = OFF")
-        database.executescript(_SCHEMA)
-        database.execute("BEGIN")
-        database.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
-        words: dict[tuple[str, str], tuple[int, str]] = {}
-        for rowid, ((iri, lang, layer), columns) in enumerate(sorted(documents.items()), 1):
-            texts = [" ".join(sorted(columns.get(name, ()))) for name in COLUMNS]
-            folded = [folding.words(text) for text in texts]
-            database.execute(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?)", (rowid, iri, lang, layer, len(folded[0]))
-            )
-            database.execute(
-                "INSERT INTO texts (rowid, label, definition, detail, bearer) VALUES (?, ?, ?, ?, ?)",
-                (rowid, *(" ".join(each) for each in folded)),
-            )
-            for text in texts:
-                for word, spelling in zip(folding.words(text), folding.spelled(text), strict=True):
-                    known = words.get((word, lang), (layer, spelling))
-                    words[word, lang] = min(known, (layer, spelling))
-        for rowid, ((word, lang), (layer, spelling)) in enumerate(sorted(words.items()), 1):
-            row = (rowid, word, lang, spelling, folding.stem(word, lang), layer)
-            database.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)", row)
-            database.execute("INSERT INTO trigrams (rowid, word) VALUES (?, ?)", (rowid, word))
-        database.execute("COMMIT")
-        for table in ("texts", "trigrams"):
-            database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        database.execute("VACUUM")
-    finally:
-        database.close()
+def optimize(database: sqlite3.Connection) -> None:
+    """Merge what was written, so that equal words make equal bytes."""
+    for table in ("texts", "trigrams"):
+        database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def _documents(snapshot: Path) -> Documents:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
 
 from zangraph import resources
-from zangraph.build import search_index, sources
+from zangraph.build import sources
 from zangraph.build.dating import dates
 from zangraph.build.inference import infer
 from zangraph.build.part import part_of
@@ -21,12 +21,11 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 def build(target: Path) -> None:
-    """Build the snapshot into `target` and its search database beside it, each whole or not at all."""
+    """Build the snapshot into `target`, whole or not at all."""
     body = "".join(f"{line}\n" for line in whole()).encode()
     head = f"{resources.HEADER}{resources.key()} sha256:{hashlib.sha256(body).hexdigest()}\n"
     with part_of(target) as part:
         part.write_bytes(head.encode() + body)
-    search_index.build(target, target.with_suffix(".db"))
 
 
 def whole() -> list[str]:

@@ -1,4 +1,4 @@
-"""Puts the built snapshot and its search database into the wheel."""
+"""Puts the built snapshot and the database derived from it into the wheel."""
 
 import sys
 from pathlib import Path
@@ -15,9 +15,10 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[misc]
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from zangraph.build.snapshot import build
+        from zangraph.build import database, snapshot
 
         target = Path(self.root) / "build" / "snapshot.nq"
-        build(target)
+        snapshot.build(target)
+        database.build(target, target.with_suffix(".db"))
         for built in (target, target.with_suffix(".db")):
             build_data["force_include"][str(built)] = f"zangraph/_bundled/{built.name}"

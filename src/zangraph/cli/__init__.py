@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from zangraph import resources
 from zangraph.errors import ZangraphError, nearest
@@ -23,18 +23,34 @@ COMMANDS = {
     "coverage": "what is held: statements, acts, tested norms",
     "check": "errors in the data, and problems in the sources",
     "validate": "which norms bind an organisation and which it keeps, with the law cited",
+    "shapes": "the law on a date as plain SHACL, for any validator",
     "explain": "why a norm binds an organisation, does not, or cannot be told",
     "questionnaire": "the facts still missing that decide something",
     "text": "the official texts that you brought: add, list, find, remove",
     "build": "the graph as one file, for another tool to load",
+    "publish": "the graph into a remote store, checked before it answers there",
     "diff": "what changed between two builds of the data, as people would say it",
     "app": "the front end in your browser",
     "serve": "SPARQL, linked data and the register over HTTP",
 }
 
 
+class Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; to learn that, argparse itself imports compressors at every start."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+        except (OSError, ValueError):  # no terminal, or no number
+            columns = 80
+        super().__init__(prog, width=columns - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with the arguments in one sentence."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": Help, **given})
 
     def error(self, message: str) -> NoReturn:
         """Print `message` and leave with status 2."""

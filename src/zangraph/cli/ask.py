@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.cli.options import Subparsers, add_common, add_endpoint, command, opened
 from zangraph.currency import stale
 from zangraph.errors import InputError
 from zangraph.export.text import questions as export
@@ -12,7 +12,6 @@ from zangraph.export.text.dated import warnings
 from zangraph.namespaces import graphs_of
 from zangraph.plain import plain
 from zangraph.questions import asked_day, bind, not_held, question, questions
-from zangraph.store.embedded import open_store
 
 MEDIA = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
 
@@ -28,6 +27,7 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("question", metavar="QUESTION", nargs="?", help="its name; without one, the list")
     parser.add_argument("given", metavar="KEY=VALUE", nargs="*", help="values of its parameters")
     add_common(parser, ("text", "json", "csv", "tsv"))
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     asked = question(args.question)
     given = dict(_pair(each) for each in args.given)
-    store = open_store()
+    store = opened(args)
     text = bind(store, asked, given, layer=args.layer, lang=args.lang)
     graphs = graphs_of(args.layer)
     rows = list(store.select(text, graphs)) if args.format == "text" else None

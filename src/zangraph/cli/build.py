@@ -42,7 +42,7 @@ def _graph(form: str) -> bytes:
     snapshot = resources.snapshot()
     if form == "nq":
         return snapshot.read_bytes()
-    from zangraph.store.embedded import trig
+    from zangraph.store.results import trig
 
     return trig(snapshot)
 

@@ -4,9 +4,10 @@ import argparse
 import json
 
 from zangraph.changes import changes
-from zangraph.cli.options import Subparsers, add_common, command, day, description
+from zangraph.cli.options import Subparsers, add_common, add_endpoint, command, day, description, opened
+from zangraph.errors import InputError
 from zangraph.export.text.changes import changed
-from zangraph.store.embedded import open_store
+from zangraph.store.opening import ENDPOINT, endpoint
 
 
 def add(sub: Subparsers) -> None:
@@ -21,13 +22,18 @@ def add(sub: Subparsers) -> None:
         "--for", dest="organisation", metavar="FILE", help="only what touches this organisation"
     )
     add_common(parser)
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes, for an organisation with the verdicts that flip."""
     start, end = day(args.start, "--from"), day(args.to, "--to")
-    store = open_store()
+    if args.organisation and endpoint(args.endpoint) is not None:
+        raise InputError(
+            f"An organisation is judged on this machine: with --for, leave out --endpoint and {ENDPOINT}."
+        )
+    store = opened(args)
     found = changes(store, start, end, layer=args.layer, lang=args.lang)
     flipped = None
     if args.organisation:

@@ -4,10 +4,19 @@ import argparse
 import json
 import sys
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.cli.options import (
+    Subparsers,
+    add_common,
+    add_date,
+    add_endpoint,
+    add_output,
+    command,
+    day,
+    opened,
+    put,
+)
 from zangraph.export.text.register import no_norm_has, register
 from zangraph.register import KINDS, Filter, norms
-from zangraph.store.embedded import open_store
 
 
 def add(sub: Subparsers) -> None:
@@ -25,7 +34,9 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("--time-limit", action="store_true", help="only what has a time limit")
     parser.add_argument("--text", help="only what has these words, in any form and language")
     add_date(parser)
-    add_common(parser)
+    add_output(parser)
+    add_common(parser, ("text", "json", "csv", "xlsx", "docx", "md", "html", "jsonld", "ics"))
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
@@ -33,14 +44,20 @@ def run(args: argparse.Namespace) -> int:
     """Print the register as of a day."""
     on = day(args.on)
     wanted = Filter(args.kind, args.role, args.act, args.topic, args.time_limit, args.text, on)
-    store = open_store()
+    store = opened(args)
     found = norms(store, wanted, layer=args.layer, lang=args.lang)
     if args.text and not found:
         _suggest(args.text, args.layer, store.version, args.lang)
     if args.format == "json":
-        print(json.dumps([entry.as_json() for entry in found], ensure_ascii=False, indent=1))
+        put(json.dumps([entry.as_json() for entry in found], ensure_ascii=False, indent=1), args.output)
+    elif args.format == "text":
+        put(register(found, on, store.version, args.lang), args.output)
     else:
-        print(register(found, on, store.version, args.lang))
+        from zangraph.export.registers import written
+        from zangraph.listing import listing
+
+        whole = listing(store, found, wanted, on=on, layer=args.layer, lang=args.lang)
+        put(written(whole, args.format), args.output)
     return 0
 
 

@@ -1,12 +1,16 @@
 """Options that several commands share, and how their values are read."""
 
 import argparse
+import os
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
+from zangraph.store.opening import ENDPOINT, endpoint, open_at
+from zangraph.store.port import Store
 from zangraph.today import read_day, today
 
 #: More than any description may have.
@@ -34,14 +38,74 @@ def add_common(parser: argparse.ArgumentParser, formats: tuple[str, ...] = ("tex
     )
 
 
+def add_endpoint(parser: argparse.ArgumentParser) -> None:
+    """Add `--endpoint`."""
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help=f"ask the SPARQL endpoint that holds the graph ({ENDPOINT}, or the graph of this machine)",
+    )
+
+
+def opened(args: argparse.Namespace) -> Store:
+    """Return the graph that `args` ask for; what is to be told of it goes to standard error."""
+    store, notes = open_at(endpoint(args.endpoint))
+    for note in notes:
+        print(f"zangraph: {note}", file=sys.stderr)
+    return store
+
+
 def add_date(parser: argparse.ArgumentParser) -> None:
     """Add `--on`."""
     parser.add_argument("--on", metavar="DATE", help="as of which day, YYYY-MM-DD (today in Kazakhstan)")
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add `--output`."""
+    parser.add_argument("--output", metavar="FILE", help="write to this file, and nothing anywhere else")
+
+
+def put(content: str | bytes, output: str | None) -> None:
+    """Write `content` to the file `output`, all of it or none, or to standard output for None.
+
+    Raise InputError where the file cannot be written, or where bytes would go to a terminal.
+    """
+    if output is not None:
+        _replace(Path(output), content.encode() if isinstance(content, str) else content)
+    elif isinstance(content, str):
+        print(content, end="" if content.endswith("\n") else "\n")
+    elif sys.stdout.isatty():
+        raise InputError("This format is no text: name a file with --output FILE.")
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put `content` in the place of what `path` was; only its owner may read what is new."""
+    path = path.resolve()
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced
+            path.write_bytes(content)
+            return
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(content)
+        beside.replace(path)
+    except OSError as broken:
+        raise InputError(f"{path}: cannot be written ({broken.strerror}).") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def day(text: str | None, option: str = "--on") -> date:
     """Return the date `text`, or today in Kazakhstan for None. Raise InputError on anything else."""
     return today() if text is None else read_day(text, option)
+
+
+def need(module: str, extra: str) -> None:
+    """Raise InputError where `module`, which comes with `extra`, is not installed."""
+    if find_spec(module) is None:
+        raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 
 
 def read(name: str) -> str:

@@ -5,11 +5,12 @@ import math
 import sys
 from pathlib import Path
 
-from zangraph.cli.options import Subparsers, command
+from zangraph.cli.options import Subparsers, add_endpoint, command, opened
 from zangraph.errors import InputError
 from zangraph.namespaces import graphs_of
 from zangraph.store.confine import Limits
 from zangraph.store.keeper import Answer, run_bounded
+from zangraph.store.opening import endpoint
 
 _MEDIA = {
     "json": "application/sparql-results+json",
@@ -58,25 +59,35 @@ def add(sub: Subparsers) -> None:
         default="all",
         help="what to ask: each layer includes the ones before it (default: %(default)s)",
     )
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the answer to stdout, a note if it was cut off to stderr, and return 0."""
-    from zangraph.store.embedded import open_store
-
     name = "stdin" if args.file == "-" else args.file
     text = _read(args.file)
     limits = Limits(timeout=args.timeout, cpu=math.ceil(args.timeout), rows=args.max_rows)
     accept = _MEDIA[args.format] if args.format else "*/*"
     try:
-        answer = run_bounded(
-            open_store().raw, text, graphs=graphs_of(args.layer), accept=accept, limits=limits
-        )
+        answer = _answer(args, text, accept, limits)
     except InputError as exc:
         raise type(exc)(f"{name}: {exc}") from exc
     _write(answer)
     return 0
+
+
+def _answer(args: argparse.Namespace, text: str, accept: str, limits: Limits) -> Answer:
+    graphs = graphs_of(args.layer)
+    if endpoint(args.endpoint) is None:
+        from zangraph.store.embedded import open_store
+
+        return run_bounded(open_store().raw, text, graphs=graphs, accept=accept, limits=limits)
+    from zangraph.store.remote import RemoteStore
+
+    store = opened(args)
+    assert isinstance(store, RemoteStore)  # by its address
+    return store.query(text, graphs=graphs, accept=accept, limits=limits)
 
 
 def _read(file: str) -> str:

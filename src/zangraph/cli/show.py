@@ -5,13 +5,12 @@ import json
 import sys
 from datetime import date
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day
+from zangraph.cli.options import Subparsers, add_common, add_date, add_endpoint, command, day, opened
 from zangraph.errors import NotHeldHere
 from zangraph.export.official import worded
 from zangraph.export.text.things import not_held, read_as, shown
 from zangraph.official.beside import Wording, beside
 from zangraph.show import Shown, show
-from zangraph.store.embedded import open_store
 from zangraph.store.port import Store
 
 
@@ -33,6 +32,7 @@ def add(sub: Subparsers) -> None:
     )
     add_date(parser)
     add_common(parser)
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
     What is cited and not held is an answer: it says so.
     """
-    on, store = day(args.on), open_store()
+    on, store = day(args.on), opened(args)
     try:
         found = show(store, args.id, layer=args.layer, lang=args.lang, on=on)
     except NotHeldHere as lacking:

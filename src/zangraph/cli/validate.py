@@ -5,17 +5,32 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Collection
 from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
-from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
+from zangraph.cli.options import (
+    Subparsers,
+    add_common,
+    add_date,
+    add_output,
+    command,
+    day,
+    description,
+    need,
+    put,
+    read,
+)
 from zangraph.errors import EngineError, InputError
+from zangraph.export.files import FORMATS
+from zangraph.export.text.met import met_nothing, own_shapes
 from zangraph.export.text.verdicts import assessed
 from zangraph.store.embedded import open_store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zangraph.assess import Assessment
+    from zangraph.assess.own_shapes import Held
     from zangraph.store.port import Store
 
 UNDECIDED = {"no-evidence", "cannot-tell"}
@@ -35,16 +50,22 @@ def add(sub: Subparsers) -> None:
         nargs="+",
         help="descriptions: YAML, JSON, JSON Lines, JSON-LD, RDF, .xlsx, or a folder of them",
     )
-    parser.add_argument("--strict", action="store_true", help="exit 1 also where something is not decided")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit 1 also where something is not decided, or a shape of your own met nothing",
+    )
     parser.add_argument(
         "--cross-check",
         action="store_true",
-        help="put the same questions, and the description, to pyshacl; a difference is an error",
+        help="put the questions, and the description, to other SHACL engines; a difference is an error",
     )
+    parser.add_argument("--shapes", metavar="FILE", help="shapes of your own in Turtle, judged as well")
+    parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
-    add_common(parser, formats=("text", "json", "jsonl"))
+    add_output(parser)
+    add_common(parser, ("text", "json", "jsonl", *FORMATS, "ics", "shacl"))
     many = parser.add_argument_group("many organisations, one a line (--format jsonl)")
-    many.add_argument("--output", metavar="FILE", help="where the lines go (standard output)")
     many.add_argument(
         "--scheduler",
         metavar="ADDRESS",
@@ -58,14 +79,16 @@ def run(args: argparse.Namespace) -> int:
     """Print the verdicts; return 1 where the facts indicate non-compliance."""
     if args.format == "jsonl":
         return _many(args)
-    if args.output or args.resume or args.scheduler:
-        raise InputError(
-            "--output, --resume and --scheduler are for one organisation a line: --format jsonl."
-        )
+    if args.resume or args.scheduler:
+        raise InputError("--resume and --scheduler are for one organisation a line: --format jsonl.")
     from zangraph.assess import assess
     from zangraph.assess.pieces import files
 
     on = day(args.on)
+    if args.format == "shacl" or args.cross_check:
+        need("rdflib", "shacl")
+    if args.format == "shacl" and (len(args.files) > 1 or args.shapes):
+        raise InputError("A SHACL report is made of the law and one description: give one FILE, no --shapes.")
     store = open_store()
     contents = [(name, description(name)) for name in files(args.files)]
     found = [
@@ -74,21 +97,29 @@ def run(args: argparse.Namespace) -> int:
     ]
     for theirs, ours in {pair: None for each in found for pair in each.read_as.items()}:
         print(f"zangraph: “{theirs}” is read as “{ours}”.", file=sys.stderr)
+    held = _own(args, store, dict(contents), on)
     if args.cross_check:
         _cross_check_descriptions(store, contents)
         _cross_check(found)
     if args.format == "json":
         first, *rest = (each.as_json() for each in found)
         first["organisations"] += [one for each in rest for one in each["organisations"]]
-        print(json.dumps(first, ensure_ascii=False, indent=1))
+        unmet = [set(each.shapes_without_subjects) for each in found]
+        first["shapesWithoutSubjects"] = sorted(set.intersection(*unmet))
+        if args.shapes:
+            first["ownShapes"] = [each.as_json() for each in held]
+        put(json.dumps(first, ensure_ascii=False, indent=1), args.output)
+    elif args.format == "shacl":
+        put(_validation_report(args, store, found[0]), args.output)
+    elif args.format == "text":
+        told = "\n\n".join(assessed(each, args.lang) + met_nothing(each, args.lang) for each in found)
+        put(told + (f"\n\n{own_shapes(held, args.lang)}" if args.shapes else ""), args.output)
     else:
-        print("\n\n".join(assessed(each, args.lang) for each in found))
+        put(_filed(store, found, args), args.output)
     verdicts = {one.verdict for each in found for org in each.organisations for one in org.verdicts}
-    return _status(args, verdicts)
-
-
-def _status(args: argparse.Namespace, verdicts: Collection[str]) -> int:
-    return int("breached" in verdicts or (args.strict and not UNDECIDED.isdisjoint(verdicts)))
+    broken = "breached" in verdicts or any(each.fails for each in held)
+    undecided = bool(UNDECIDED & verdicts) or any(each.undecided for each in held)
+    return int(broken or (args.strict and undecided))
 
 
 def _many(args: argparse.Namespace) -> int:
@@ -99,8 +130,8 @@ def _many(args: argparse.Namespace) -> int:
     from zangraph.assess.pieces import Pieces
     from zangraph.cli.progress import Progress
 
-    if args.cross_check:
-        raise InputError("--cross-check is for a few organisations: leave --format jsonl out.")
+    if args.cross_check or args.shapes:
+        raise InputError("--cross-check and --shapes are for a few organisations: leave --format jsonl out.")
     if args.resume and not args.output:
         raise InputError("--resume needs the output to go on with: add --output FILE.")
     asked = Asked(day(args.on), args.layer, args.lang)
@@ -127,17 +158,52 @@ def _many(args: argparse.Namespace) -> int:
         finally:
             broken = f", {tally.broken:,} of them could not be read" if tally.broken else ""
             progress.say(f"{tally.organisations:,} organisations{broken}.")
-    return 2 if tally.broken else _status(args, tally.verdicts)
+    if tally.broken:
+        return 2
+    return int("breached" in tally.verdicts or (args.strict and not UNDECIDED.isdisjoint(tally.verdicts)))
+
+
+def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on: date) -> list[Held]:
+    if not args.shapes:
+        return []
+    from zangraph.assess.own_shapes import judge_own
+
+    return judge_own(store, read(args.shapes), contents, name=args.shapes, on=on, lang=args.lang)
+
+
+def _validation_report(args: argparse.Namespace, store: Store, found: Assessment) -> str:
+    from zangraph.assess.assessment import Wording
+    from zangraph.assess.schema import read_schema
+    from zangraph.assess.serialised import serialised
+    from zangraph.assess.validation_report import report
+
+    return serialised(report(found, Wording(store, read_schema(store), args.layer, args.lang)))
+
+
+def _filed(store: Store, found: list[Assessment], args: argparse.Namespace) -> bytes:
+    from zangraph.assess.report import report
+    from zangraph.export.assessments import document
+    from zangraph.export.files import written
+
+    whole = report(store, found, layer=args.layer, lang=args.lang)
+    if args.format == "ics":
+        from zangraph.export.ics import of_assessment
+
+        return of_assessment(whole).encode()
+    return written(document(whole, privileged=args.privileged), args.format)
 
 
 def _cross_check(found: list[Assessment]) -> None:
+    from zangraph.assess.engines import installed
     from zangraph.assess.standard import differences
 
+    engines = installed()
     for each in found:
         checked, wrong = differences(each.findings)
         if wrong:
-            raise EngineError(f"pyshacl and the interpreter differ: {wrong[0]} (and {len(wrong) - 1} more).")
-        print(f"zangraph: pyshacl agrees on {checked} of {checked} questions.", file=sys.stderr)
+            raise EngineError(f"An engine and we differ: {wrong[0]} (and {len(wrong) - 1} more).")
+        agree = " and ".join(engines) + (" agrees" if len(engines) == 1 else " agree")
+        print(f"zangraph: {agree} on {checked} of {checked} questions.", file=sys.stderr)
 
 
 def _cross_check_descriptions(store: Store, contents: list[tuple[str, bytes]]) -> None:

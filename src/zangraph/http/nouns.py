@@ -20,12 +20,12 @@ from zangraph.http.answers import negotiated, reply, reply_json, tag, unchanged
 from zangraph.http.endpoints import Endpoint, Parameter, read
 from zangraph.http.negotiation import JSON, TABLES
 from zangraph.http.service import Service, in_thread, service_of
+from zangraph.lexicon import lexicon
 from zangraph.namespaces import graphs_of
 from zangraph.plain import plain
 from zangraph.questions import bind, not_held, question, questions
 from zangraph.register import KINDS, Filter, norms
 from zangraph.show import show
-from zangraph.terms import terms
 from zangraph.today import today
 
 LANG = Parameter("lang", "language of labels", choices=("en", "ru", "kk"), default="en")
@@ -74,8 +74,8 @@ def _check(service: Service, given: Values) -> Any:
     return check(service.store, lang=given["lang"]).as_json()
 
 
-def _terms(service: Service, given: Values) -> Any:
-    return [each.as_json() for each in terms(service.store, layer=given["layer"], lang=given["lang"])]
+def _lexicon(service: Service, given: Values) -> Any:
+    return [each.as_json() for each in lexicon(service.store, layer=given["layer"], lang=given["lang"])]
 
 
 def _questions(service: Service, given: Values) -> Any:
@@ -166,7 +166,7 @@ ENDPOINTS = (
     ),
     _noun("/api/coverage", _coverage, "what is held: statements, acts, tested norms", LAYER),
     _noun("/api/check", _check, "errors in the data, and problems in the sources", LANG),
-    _noun("/api/terms", _terms, "the words of a query, with what people call them", LAYER, LANG),
+    _noun("/api/lexicon", _lexicon, "the words of a query, with what people call them", LAYER, LANG),
     _noun("/api/ask", _questions, "the stored questions", LANG),
     Endpoint(
         "/api/ask/{question}", ask, "one stored question answered", (*TABLES,), (LAYER, LANG),

@@ -62,7 +62,8 @@ async def read(request: Request, graphs: Sequence[str]) -> Asked | None:
         return None
     text = values["query"][0]
     _check_size(text, request.method)
-    default, named = (_known(name, values.get(name, []), graphs) for name in _DATASET)
+    default = _known("default-graph-uri", values.get("default-graph-uri", []), graphs)
+    named = _known("named-graph-uri", values.get("named-graph-uri", []), [*graphs, RECORD])
     whole = not default and not named
     return Asked(
         text=text,
@@ -70,9 +71,6 @@ async def read(request: Request, graphs: Sequence[str]) -> Asked | None:
         named=[*graphs, RECORD] if whole else named,
         format=_format(values.get("format", [None])[0]),
     )
-
-
-_DATASET = ("default-graph-uri", "named-graph-uri")
 
 
 def _known(name: str, given: list[str], graphs: Sequence[str]) -> list[str]:

@@ -33,6 +33,28 @@ WORDS: Words = {
         "әлі қолданысқа енгізілмеген",
     ),
     "short-no-longer-in-force": ("no longer in force", "больше не действует", "енді қолданылмайды"),
+    "met-nothing": (
+        "{n} tested norms met nothing in this description, which says nothing of them: "
+        "“shapesWithoutSubjects” in --format json.",
+        "Проверяемых норм, которым в описании ничего не нашлось: {n}; о них это ничего не говорит "
+        "(shapesWithoutSubjects в --format json).",
+        "Сипаттамада оларға ештеңе табылмаған тексерілетін нормалар: {n}; бұл олар туралы ештеңе айтпайды "
+        "(--format json ішіндегі shapesWithoutSubjects).",
+    ),
+    "own-shape-met-nothing": (
+        "your shape met nothing, so it says nothing: {shape}",
+        "вашей форме ничего не нашлось, поэтому она ничего не говорит: {shape}",
+        "сіздің пішініңізге ештеңе табылмады, сондықтан ол ештеңе айтпайды: {shape}",
+    ),
+    "own-shape-met": (
+        "Your shape met {n}",
+        "Вашей форме нашлось объектов: {n}",
+        "Сіздің пішініңізге табылған нысан: {n}",
+    ),
+    "missing": ("missing", "не хватает", "жетіспейді"),
+    "own-conforms": ("conforms", "соответствует", "сәйкес"),
+    "own-fails": ("fails", "не соответствует", "сәйкес емес"),
+    "own-not-known": ("not known", "не известно", "белгісіз"),
     "folded": (
         "{verdict}: {n} (all in --format json)",
         "{verdict}: {n} (все — с --format json)",

@@ -49,6 +49,15 @@ WORDS: Words = {
     "from": ("from {day}", "с {day}", "{day} бастап"),
     "to-last-day": (" to {day} (last day)", " по {day} (последний день)", ", соңғы күні: {day}"),
     "start-not-known": ("start not known", "начало не известно", "басталуы белгісіз"),
+    "later-not-included": (
+        "Later change not included",
+        "Более позднее изменение не учтено",
+        "Кейінгі өзгеріс ескерілмеген",
+    ),
+    "where-in-the-law": ("Where in the law", "Где в законе", "Заңның қай жерінде"),
+    "certainty": ("Certainty of the article", "Достоверность статьи", "Баптың анықтығы"),
+    "home": ("Where it is from", "Откуда положение", "Ереже қайдан"),
+    "status": ("Status on the date", "Статус на дату", "Осы күнгі мәртебесі"),
     "last-day": ("last day: {day}", "последний день: {day}", "соңғы күні: {day}"),
     "later-change": (
         "later change not included: {change}; {held}",

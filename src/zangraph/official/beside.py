@@ -1,7 +1,7 @@
 """The official wording beside our paraphrase, as of a day, with what that wording may lack."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,12 @@ class Wording:
     imported: date
     units: list[Unit]
     warnings: list[str]
-    notices: list[Notice] = field(metadata={"said": False})
+    notices: list[Notice]
+
+    @staticmethod
+    def unsaid() -> tuple[str, ...]:
+        """Return the fields that are for people alone and left out of the JSON output."""
+        return ("notices",)
 
     def as_json(self) -> dict[str, Any]:
         """Return the wording with the keys of the JSON output."""

@@ -1,56 +1,70 @@
 """The embedded engine: the snapshot, in memory, in this process."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Any
 
 from zangraph import resources
 from zangraph.errors import EngineError
 from zangraph.namespaces import PREFIXES
-from zangraph.store.port import Node, Row, Thing, values
-from zangraph.store.results import write
+from zangraph.store.port import Row, Thing, values
+
+if TYPE_CHECKING:  # the engine is imported when the graph is loaded: a register needs neither
+    import pyoxigraph as ox
+
+    from zangraph.store.results import Result
 
 #: No answer to a question of ours is near this.
 MOST_ROWS = 1_000_000
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
-
 
 class EmbeddedStore:
-    """The snapshot at `path` in memory. `raw` is the engine itself; only queries of ours may run on it."""
+    """A snapshot in memory: that at `path`, or that of this installation, loaded when it is first asked.
 
-    def __init__(self, path: Path) -> None:
-        self.raw = ox.Store()
-        try:
-            self.version = resources.key_of(path)
-            self.raw.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-        except (OSError, SyntaxError) as broken:
-            raise EngineError(f"The graph at {path} cannot be read: {broken}.") from broken
+    `version` is its key. What was derived from the snapshot of this installation is in `database`; a snapshot
+    from elsewhere has no such thing. Raises EngineError where the snapshot cannot be read.
+    """
+
+    refused: frozenset[str] = frozenset()
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        if path is None:
+            self.version = resources.data_version()
+        else:
+            self.raw, self.version = _loaded(path)
+
+    @cached_property
+    def raw(self) -> "ox.Store":
+        """The engine itself; only queries of ours may run on it."""
+        loaded, version = _loaded(resources.snapshot())
+        if version != self.version:
+            raise EngineError(f"The sources of graph {self.version} have changed since: start again.")
+        return loaded
+
+    @cached_property
+    def database(self) -> Path | None:
+        """Where the words and the register of this graph are, built at need; None where it has none."""
+        return None if self._path else resources.database(self.version)
 
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
-        found = self._query(text, graphs)
-        if not isinstance(found, ox.QuerySolutions):
-            raise EngineError("Not a SELECT query.")
-        variables = [variable.value for variable in found.variables]
-        for solution in found:
-            yield {
-                name: node(term) for name, term in zip(variables, solution, strict=True) if term is not None
-            }
+        from zangraph.store.results import solutions
+
+        return solutions(self.query(text, graphs, graphs))
 
     def answer(self, text: str, graphs: list[str], media: str) -> tuple[bytes, int]:
         """Return the answer to a query of ours in the format `media`, and its number of rows."""
-        body, rows, _ = write(self._query(text, graphs), media, MOST_ROWS)
+        from zangraph.store.results import write
+
+        body, rows, _ = write(self.query(text, graphs, graphs), media, MOST_ROWS)
         return body, rows
 
-    def _query(self, text: str, graphs: list[str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def query(self, text: str, graphs: list[str], named: list[str]) -> "Result":
+        """Return what the engine answers: of queries of ours, and of those that `own` has made harmless."""
         return self.raw.query(
-            text,
-            prefixes=PREFIXES,
-            default_graph=[ox.NamedNode(graph) for graph in graphs],
-            named_graphs=[ox.NamedNode(graph) for graph in graphs],
+            text, prefixes=PREFIXES, default_graph=_nodes(*graphs), named_graphs=_nodes(*named)
         )
 
     def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:
@@ -62,31 +76,26 @@ class EmbeddedStore:
         return found
 
 
-def trig(path: Path) -> bytes:
-    """Return the snapshot at `path` as TriG, sorted, with the prefixes that are used throughout."""
-    # Not from a store, which gives blank nodes names of its own: the same graph must be the same bytes.
-    quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_in_order)
-    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
-    lines = written.splitlines(keepends=True)
-    # The engine puts prefixes down in any order.
-    head = sum(line.startswith(b"@prefix ") for line in lines)
-    return b"".join(sorted(lines[:head]) + lines[head:])
+@lru_cache(maxsize=16)
+def _nodes(*iris: str) -> Any:  # a list, of which the engine's types make three
+    import pyoxigraph as ox
+
+    return [ox.NamedNode(iri) for iri in iris]
 
 
-def _in_order(quad: ox.Quad) -> tuple[str, str]:
-    return str(quad.graph_name), str(quad)
+def _loaded(path: Path) -> "tuple[ox.Store, str]":
+    import pyoxigraph as ox
 
-
-def node(term: object) -> Node:
-    """Return the engine's `term` as a Node."""
-    if isinstance(term, ox.NamedNode):
-        return Node(term.value, is_iri=True)
-    if isinstance(term, ox.Literal):
-        return Node(term.value, lang=term.language or "", datatype=term.datatype.value)
-    return Node(str(term))
+    loaded = ox.Store()
+    try:
+        version = resources.key_of(path)
+        loaded.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError) as broken:
+        raise EngineError(f"The graph at {path} cannot be read: {broken}.") from broken
+    return loaded, version
 
 
 @cache
 def open_store() -> EmbeddedStore:
-    """Return the store of this process, loaded once."""
-    return EmbeddedStore(resources.snapshot())
+    """Return the store of this process, whose graph is loaded once."""
+    return EmbeddedStore()

@@ -61,13 +61,16 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A token, its kind (a group of the grammar above) and its offset in the text."""
+
     kind: str
     text: str
     at: int
 
     @property
     def upper(self) -> str:
+        """Return a word in capitals, and nothing for any other kind."""
         return self.text.upper() if self.kind == "word" else ""
 
 
@@ -81,7 +84,7 @@ def check(text: str) -> str:
     'SELECT'
     """
     _check_size(text)
-    found = list(_tokens(text))
+    found = list(tokens(text))
     form = _check_form(text, found)
     _check_outward(text, found)
     _check_nesting(text, found)
@@ -122,12 +125,13 @@ def _check_size(text: str) -> None:
         )
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of `text` but space and comments. Raise QuerySyntaxError at a string without end."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         if kind == "space":
             continue
-        token = _Token(kind, match.group(), match.start())
+        token = Token(kind, match.group(), match.start())
         if kind == "mark" and token.text in "\"'":
             raise QuerySyntaxError(
                 f"{where(text, token.at)}: the string that begins here does not end; "
@@ -136,7 +140,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield token
 
 
-def _check_form(text: str, found: Sequence[_Token]) -> str:
+def _check_form(text: str, found: Sequence[Token]) -> str:
     """The first word after the prologue says what the query does."""
     skipping = False  # a prefix or an IRI of the prologue may follow
     for token in found:
@@ -171,7 +175,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else text[:29] + "…"
 
 
-def _check_outward(text: str, found: Sequence[_Token]) -> None:
+def _check_outward(text: str, found: Sequence[Token]) -> None:
     declared: set[str] = set()
     before = ""
     for token in found:
@@ -189,7 +193,7 @@ def _check_outward(text: str, found: Sequence[_Token]) -> None:
         before = token.upper
 
 
-def _check_nesting(text: str, found: Sequence[_Token]) -> None:
+def _check_nesting(text: str, found: Sequence[Token]) -> None:
     depth = 0
     for token in found:
         if token.text in _CLOSED_BY:
@@ -204,7 +208,7 @@ def _check_nesting(text: str, found: Sequence[_Token]) -> None:
             )
 
 
-def _check_patterns(text: str, found: Sequence[_Token]) -> None:
+def _check_patterns(text: str, found: Sequence[Token]) -> None:
     for count, token in enumerate(_patterns(found), 1):
         if count > MAX_PATTERNS:
             raise _refused(
@@ -244,7 +248,7 @@ class _Brackets:
                 return
 
 
-def _patterns(found: Sequence[_Token]) -> Iterator[_Token]:
+def _patterns(found: Sequence[Token]) -> Iterator[Token]:
     """Yield a token for each triple pattern and for what costs a planner as much.
 
     Counts rather too many: a term that starts a statement in braces, each `;`, `,` and `[`, each
@@ -253,7 +257,7 @@ def _patterns(found: Sequence[_Token]) -> Iterator[_Token]:
     """
     brackets = _Brackets()
     starts = False  # the next term in braces is a subject
-    follows: _Token | None = None  # the item that ended just before, in parentheses
+    follows: Token | None = None  # the item that ended just before, in parentheses
     for token in found:
         inside = brackets.inside
         if token.kind == "mark" and token.text in _CLOSED_BY:
@@ -287,7 +291,7 @@ def _patterns(found: Sequence[_Token]) -> Iterator[_Token]:
             follows = None
 
 
-def _check_operators(text: str, found: Sequence[_Token]) -> None:
+def _check_operators(text: str, found: Sequence[Token]) -> None:
     run = 0
     for token in found:
         if token.kind == "word" or token.text in {".", ";", ",", "{", "}"}:
@@ -303,7 +307,7 @@ def _check_operators(text: str, found: Sequence[_Token]) -> None:
             )
 
 
-def _check_unary(text: str, found: Sequence[_Token]) -> None:
+def _check_unary(text: str, found: Sequence[Token]) -> None:
     run = negations = 0
     for token in found:
         run = run + 1 if token.text in _UNARY else 0

@@ -131,14 +131,14 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
         media = results.media_type(kind, request["accept"])
         body, count, truncated = results.write(result, media, rows)
     except SyntaxError as exc:
-        raise QuerySyntaxError(_in_words(str(exc), text)) from exc
+        raise QuerySyntaxError(in_words(str(exc), text)) from exc
     except (OSError, RuntimeError, ValueError) as exc:
         raise EngineError(f"The engine could not answer: {exc}.") from exc
     header = {"kind": kind, "media_type": media, "rows": count, "truncated": truncated}
     return header, body
 
 
-def _in_words(message: str, text: str) -> str:
+def in_words(message: str, text: str) -> str:
     """Return the engine's syntax error as one sentence.
 
     The engine lists every token that would have fitted, as character classes; what helps is the

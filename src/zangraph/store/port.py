@@ -1,7 +1,6 @@
 """What every engine must offer: rows of a query, and things with everything said of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -37,12 +36,14 @@ class Text(NamedTuple):
         return self.value if self.lang in (lang, "") else f"{self.value} ({self.lang})"
 
 
-@dataclass(slots=True)
 class Thing:
     """An IRI with everything the chosen layers say of it, by predicate."""
 
-    iri: str
-    said: dict[str, list[Node]] = field(default_factory=dict)
+    __slots__ = ("iri", "said")
+
+    def __init__(self, iri: str, said: dict[str, list[Node]] | None = None) -> None:
+        self.iri = iri
+        self.said = {} if said is None else said
 
     @property
     def id(self) -> str:
@@ -91,14 +92,22 @@ class Thing:
 
 
 class Store(Protocol):
-    """A graph that can be asked. `graphs` are IRIs of named graphs; their union is the default graph."""
+    """A graph that can be asked. `graphs` are IRIs of named graphs; their union is the default graph.
+
+    `version` is the key of its data, `refused` the stored questions that its engine answers wrongly.
+    """
 
     version: str
+    refused: frozenset[str]
 
     def __hash__(self) -> int: ...
 
     def select(self, text: str, graphs: list[str]) -> Iterator[Row]:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
+        ...
+
+    def answer(self, text: str, graphs: list[str], media: str) -> tuple[bytes, int]:
+        """Return the answer to a query of ours in the format `media`, and its number of rows."""
         ...
 
     def things(self, iris: Iterable[str], graphs: list[str]) -> dict[str, Thing]:

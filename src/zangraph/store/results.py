@@ -3,17 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 import pyoxigraph as ox
 
-from zangraph.errors import InputError
+from zangraph.errors import EngineError, InputError
 from zangraph.namespaces import PREFIXES, XSD
-from zangraph.store.port import Node
+from zangraph.store.port import Node, Row
 
 T = TypeVar("T")
 Kind = Literal["bindings", "boolean", "graph"]
-Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 #: Media types by kind of answer, the default first.
 TABLES = {
@@ -37,11 +38,44 @@ _FITTING = {
 }
 
 
+def solutions(result: Result) -> Iterator[Row]:
+    """Yield the rows of `result`, unbound variables left out. Raise EngineError where it is no table."""
+    if not isinstance(result, ox.QuerySolutions):
+        raise EngineError("Not a SELECT query.")
+    names = [variable.value for variable in result.variables]
+    for solution in result:
+        yield {name: node(term) for name, term in zip(names, solution, strict=True) if term is not None}
+
+
+def node(term: object) -> Node:
+    """Return the engine's `term` as a Node."""
+    if isinstance(term, ox.NamedNode):
+        return Node(term.value, is_iri=True)
+    if isinstance(term, ox.Literal):
+        return Node(term.value, lang=term.language or "", datatype=term.datatype.value)
+    return Node(str(term))
+
+
 def kind_of(result: Result) -> Kind:
     """Return which kind of answer `result` is."""
     if isinstance(result, ox.QuerySolutions):
         return "bindings"
     return "boolean" if isinstance(result, ox.QueryBoolean) else "graph"
+
+
+def table_of(body: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Return the result that `body`, SPARQL results in JSON, holds."""
+    found = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+    assert isinstance(found, (ox.QuerySolutions, ox.QueryBoolean))
+    return found
+
+
+def write_turtle(turtle: bytes, media: str, limit: int) -> tuple[bytes, int, bool]:
+    """Return the graph `turtle` as bytes of type `media`, the triples in it, and whether any were cut off.
+
+    Raises `SyntaxError` where it is no Turtle.
+    """
+    return _graph((quad.triple for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)), media, limit)
 
 
 def media_type(kind: Kind, accept: str) -> str:
@@ -122,12 +156,16 @@ def _literal(literal: ox.Literal) -> dict[str, Any]:
     return written
 
 
-def _graph(triples: ox.QueryTriples, media: str, limit: int) -> tuple[bytes, int, bool]:
+def _graph(triples: Iterable[ox.Triple], media: str, limit: int) -> tuple[bytes, int, bool]:
     kept, truncated = _cut(triples, limit)
     # Sorted, a subject's triples stand together and the same answer is the same text.
     kept.sort(key=str)
-    body = ox.serialize(kept, format=GRAPHS[media], prefixes=_prefixes(kept))
-    return cast(bytes, body), len(kept), truncated
+    return serialized(kept, media), len(kept), truncated
+
+
+def serialized(triples: list[ox.Triple], media: str) -> bytes:
+    """Return `triples` as bytes of type `media`, with those of our prefixes that they use."""
+    return cast(bytes, ox.serialize(triples, format=GRAPHS[media], prefixes=_prefixes(triples)))
 
 
 def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:
@@ -151,10 +189,19 @@ class Triple(NamedTuple):
 def triples(turtle: bytes) -> Iterator[Triple]:
     """Yield the triples of `turtle`, an answer of ours, in its order."""
     for each in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
-        yield Triple(_node(each.subject), _node(each.predicate), _node(each.object))
+        yield Triple(node(each.subject), node(each.predicate), node(each.object))
 
 
-def _node(term: object) -> Node:
-    if isinstance(term, ox.NamedNode):
-        return Node(term.value, is_iri=True)
-    return Node(term.value if isinstance(term, ox.Literal | ox.BlankNode) else str(term))
+def trig(path: Path) -> bytes:
+    """Return the snapshot at `path` as TriG, sorted, with the prefixes that are used throughout."""
+    # Not from a store, which gives blank nodes names of its own: the same graph must be the same bytes.
+    quads = sorted(ox.parse(path=path, format=ox.RdfFormat.N_QUADS), key=_in_order)
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    lines = written.splitlines(keepends=True)
+    # The engine puts prefixes down in any order.
+    head = sum(line.startswith(b"@prefix ") for line in lines)
+    return b"".join(sorted(lines[:head]) + lines[head:])
+
+
+def _in_order(quad: ox.Quad) -> tuple[str, str]:
+    return str(quad.graph_name), str(quad)

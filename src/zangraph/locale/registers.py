@@ -1,0 +1,54 @@
+"""What a register that is handed on says around its entries."""
+
+from zangraph.i18n import Words
+
+WORDS: Words = {
+    "register": ("Register of norms", "Реестр норм", "Нормалар тізілімі"),
+    "sheet-norms": ("Norms", "Нормы", "Нормалар"),
+    "as-of": ("As of", "По состоянию на", "Жағдайы бойынша күні"),
+    "graph-version": ("Version of the graph", "Версия графа", "Графтың нұсқасы"),
+    "filters": ("Chosen", "Выбрано", "Таңдалды"),
+    "everything": ("all that is held", "всё, что здесь содержится", "мұндағының бәрі"),
+    "found": ("Found", "Найдено", "Табылды"),
+    "layer": ("Layer", "Слой", "Қабат"),
+    "layer-digest": ("the digest alone", "только дайджест", "тек дайджест"),
+    "layer-statute": (
+        "the digest and what was read in official texts",
+        "дайджест и прочитанное в официальных текстах",
+        "дайджест және ресми мәтіндерден оқылғандар",
+    ),
+    "layer-all": (
+        "the digest, official texts and other sources",
+        "дайджест, официальные тексты и другие источники",
+        "дайджест, ресми мәтіндер және өзге дереккөздер",
+    ),
+    "nothing-found": (
+        "Nothing held here matches; that is no statement that the law is silent.",
+        "Среди содержащегося здесь ничего не найдено; это не значит, что закон молчит.",
+        "Мұндағылардың ішінен ештеңе табылмады; бұл заңда ештеңе жоқ дегенді білдірмейді.",
+    ),
+    "currency": ("Currency", "Актуальность", "Өзектілігі"),
+    # columns
+    "kind": ("Kind", "Вид", "Түрі"),
+    "role": ("Who", "Кто", "Кім"),
+    "norm": ("Norm", "Норма", "Норма"),
+    "when": ("When", "При каком условии", "Қандай жағдайда"),
+    "by-when": ("By when", "Срок", "Мерзімі"),
+    "exception": ("Unless", "Исключение", "Ерекше жағдай"),
+    "since": ("In force from", "Действует с", "Қолданысқа енгізілген күні"),
+    "until": ("Last day in force", "Последний день действия", "Қолданылуының соңғы күні"),
+    "in-force-days": ("In force", "Действует", "Қолданылуы"),
+    "act": ("Act", "Акт", "Акт"),
+    "official": ("Official text", "Официальный текст", "Ресми мәтін"),
+    "note": ("Note", "Примечание", "Ескертпе"),
+    "topic": ("Topic", "Тема", "Тақырып"),
+    "text": ("Words", "Слова", "Сөздер"),
+    "time-limit": ("with a time limit", "со сроком", "мерзімі барлар"),
+    # a calendar
+    "starts": ("comes into force: {label}", "вводится в действие: {label}", "қолданысқа енгізіледі: {label}"),
+    "ends": (
+        "last day in force: {label}",
+        "последний день действия: {label}",
+        "қолданылуының соңғы күні: {label}",
+    ),
+}

@@ -1,6 +1,8 @@
 """Time limits against a calendar: law/dates.md, and properties over a hundred years."""
 
 from datetime import date, timedelta
+from subprocess import run
+from sys import executable
 
 import pytest
 from hypothesis import given
@@ -171,3 +173,19 @@ def test_a_hundred_years_day_by_day() -> None:
 def test_a_term_that_ends_past_every_calendar_is_refused(unit: str) -> None:
     with pytest.raises(InputError, match="from 9999-12-20 ends after"):
         deadline(date(9999, 12, 20), 15, unit)
+
+
+def test_the_table_is_that_of_the_library() -> None:
+    """It is read without the tables of other countries; every year of it is as the library gives it."""
+    from holidays.countries.kazakhstan import Kazakhstan
+
+    from zangraph.calendars import FIRST, LAST, _table
+
+    for year in range(FIRST, LAST + 1):
+        assert dict(_table(year)) == dict(Kazakhstan(years=year, language="en_US")), year
+
+
+def test_other_countries_are_not_read() -> None:
+    code = "import sys; from zangraph.calendars import Calendar; from datetime import date\n"
+    code += "assert Calendar().day_off(date(2026, 3, 23)); print('holidays.countries' in sys.modules)"
+    assert run([executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

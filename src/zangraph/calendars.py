@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from zangraph.errors import InputError
@@ -84,9 +86,20 @@ def own_days(text: str, *, name: str) -> Calendar:
 
 
 @cache
-def _table(year: int) -> Any:
-    from holidays.countries.kazakhstan import Kazakhstan
+def _kazakhstan() -> Any:
+    """Return the module with the table, without the package around it, which reads those of all countries."""
+    import holidays
 
-    table = Kazakhstan(years=year, language="en_US")
+    path = Path(holidays.__file__).parent / "countries" / "kazakhstan.py"
+    spec = spec_from_file_location("holidays_of_kazakhstan", path)
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def _table(year: int) -> Any:
+    table = _kazakhstan().Kazakhstan(years=year, language="en_US")
     table.expand = False  # a year that was not asked for is not added behind our back
     return table

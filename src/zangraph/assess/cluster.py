@@ -27,6 +27,8 @@ MOST_PIECES, MOST_BYTES = 64, 1_000_000
 UNDER_WAY = 3
 IN_MEMORY = "DASK_DISTRIBUTED__WORKER__MEMORY__{TARGET,SPILL}=False"
 KEPT_IN_MEMORY = {f"distributed.worker.memory.{word}": False for word in ("target", "spill")}
+#: A profiler looks into what is running from a thread of its own, where the engine’s answers may not be.
+NOT_WATCHED = {"distributed.worker.profile.enabled": False}
 #: Seconds to wait for a scheduler, and for the first worker.
 PATIENCE = 30
 
@@ -133,7 +135,9 @@ def open_cluster(address: str, workers: int | None = None) -> Iterator[Cluster]:
     with ExitStack() as stack:
         if address == LOCAL:
             folder = stack.enter_context(TemporaryDirectory(prefix="zangraph-"))
-            stack.enter_context(dask.config.set({"temporary-directory": folder, **KEPT_IN_MEMORY}))
+            stack.enter_context(
+                dask.config.set({"temporary-directory": folder, **KEPT_IN_MEMORY, **NOT_WATCHED})
+            )
             there: Any = stack.enter_context(
                 distributed.LocalCluster(
                     n_workers=workers or os.cpu_count() or 1,

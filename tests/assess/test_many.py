@@ -251,7 +251,7 @@ def test_what_cannot_be_resumed(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "line 2: not a line of an assessment" in refused(capsys, *given, "--resume")
     assert "needs the output" in refused(capsys, str(path), "--resume")
     assert "cannot be written" in refused(capsys, str(path), "--output", str(tmp_path / "no" / "out"))
-    assert main(["validate", str(path), "--output", str(out), *ON]) == 2
+    assert main(["validate", str(path), "--output", str(out), "--resume", *ON]) == 2
     assert "--format jsonl" in capsys.readouterr().err
 
 

@@ -12,7 +12,7 @@ PAGES = {
     "changes": ("changes?tab=deadline&norm=N091&event=2026-01-19", ".zg-day.zg-last"),
     "questions": (
         "ask?question=duties-per-role-and-topic&on=2026-09-01&view=chart",
-        ".stVegaLiteChart canvas",
+        ".stVegaLiteChart svg, .stVegaLiteChart canvas",
     ),
     "thing": ("?on=2026-09-01&id=kz-94-v-stop-processing-on-revocation", ".stGraphVizChart svg .node"),
     "assess": ("validate?on=2026-02-01", ".zg-organisation"),

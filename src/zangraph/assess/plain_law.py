@@ -162,7 +162,8 @@ class _Law:
                     arms["no-evidence"].append(self._when(test, [*binds, perhaps], [*exempt, *kept]))
         if test.instant:
             no_day = self._property(self._event(test, kind), maxCount=Literal(0))
-            arms["cannot-tell"].append(self._when(test, [no_day, *self._there(kind)], []))
+            then = [no_day, *self._there(kind), may_be_active, *self._may_ever_bear(test, kind)]
+            arms["cannot-tell"].append(self._when(test, then, []))
         for verdict, found in arms.items():
             if found:
                 self._outcome(test, kind, verdict, found)
@@ -264,16 +265,40 @@ class _Law:
             )
         return self._bearers[key]
 
-    def _role(self, bearers: tuple[str, ...], *, began: date, ends_after: date) -> URIRef:
-        """Return a shape of one of the roles, held from `began` at the latest until after `ends_after`."""
+    def _may_ever_bear(self, test: Test, kind: str) -> list[URIRef]:
+        """Return the shape of what may have a bearing role on some day; none where any may have one."""
+        if ANYONE in test.entry.bearer or test.implied:
+            return []
+        any_day = self._role(tuple(sorted(test.entry.bearer)))
+        possible: list[Term] = []
+        nearer: list[URIRef] = []
+        for level in self._levels(kind):
+            if ROLES in self._paths(level.kind):
+                is_open = self._property(self._way(level, OPEN), hasValue=URIRef(ROLES))
+                possibly = self.write.either("held", [self._some(level, any_day), is_open])
+                possible.append(self.write.both("nearest", yes=[possibly], no=nearer))
+                nearer.append(self._states_roles(level, is_open))
+        possible.append(self.write.both("no-roles", yes=[], no=nearer))
+        return [self.write.either(f"{kind}-may-ever-bear", possible)]
+
+    def _role(
+        self, bearers: tuple[str, ...], *, began: date | None = None, ends_after: date | None = None
+    ) -> URIRef:
+        """Return a shape of one of the roles, held from `began` at the latest until after `ends_after`.
+
+        Without days it is the shape of the role held on any day.
+        """
         words = self.now.properties[ROLES].words
         named = [URIRef(words[role]) for role in bearers if role in words]
         home = self.write.shape("assignment")
-        for path, terms in (
-            (ZG + "role", {"minCount": Literal(1), "in": self.write.list(named)}),
-            (ZG + "from", {"maxInclusive": Literal(began)}),
-            (ZG + "until", {"minExclusive": Literal(ends_after)}),
-        ):
+        asked: list[tuple[str, dict[str, Term]]] = [
+            (ZG + "role", {"minCount": Literal(1), "in": self.write.list(named)})
+        ]
+        if began is not None:
+            asked.append((ZG + "from", {"maxInclusive": Literal(began)}))
+        if ends_after is not None:
+            asked.append((ZG + "until", {"minExclusive": Literal(ends_after)}))
+        for path, terms in asked:
             self.write.graph.add((home, sh("property"), self.write.property(URIRef(path), **terms)))
         return self.write.either("role", [self.write.anonymous("in", self.write.list(named)), home])
 
@@ -295,7 +320,8 @@ class _Law:
             known = self.now.known(path)
             yes: list[Term] = []
             no: list[Term] = [] if known is None else [known]
-            if ANYONE not in test.entry.bearer:
+            # What the list would hold may bring the role with it, whatever roles are stated.
+            if ANYONE not in test.entry.bearer and not test.implied:
                 yes.append(self._holds(test, holder.kind, self.on, self.on)[1])
             if unless_active:
                 active = self._pair(self.on).node(test.activation, True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from zangraph.assess.facts import BEGINNINGS, Described
+from zangraph.assess.facts import Described
 from zangraph.assess.verdict import Test
 from zangraph.deadlines import deadline
 from zangraph.errors import DataError, InputError
@@ -32,13 +32,13 @@ class Span:
 
 
 def events_of(organisations: Iterable[Described]) -> set[date]:
-    """Return every day on which something that `organisations` describe began or happened."""
+    """Return every day that `organisations` describe: whatever happened, happened on one of them."""
     found: set[date] = set()
     waiting = list(organisations)
     while waiting:
-        for path, values in waiting.pop().facts.items():
+        for values in waiting.pop().facts.values():
             waiting += [each for each in values.items if isinstance(each, Described)]
-            found |= {each for each in values.items if isinstance(each, date) and path in BEGINNINGS}
+            found |= {each for each in values.items if isinstance(each, date)}
     return found
 
 

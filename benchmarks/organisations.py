@@ -156,7 +156,13 @@ DATABASES = (
         said("cannot-tell", _BIOMETRIC, records="3200000", authentication="[token]"),
     ),
     (
-        said("breached", _EXTRACTION, takenFromPublicSources="true", extractionImproper="true"),
+        said(
+            "breached",
+            _EXTRACTION,
+            takenFromPublicSources="true",
+            extractionImproper="true",
+            extractedOn="2026-01-20",
+        ),
         said("not-subject", _EXTRACTION, takenFromPublicSources="false"),
         said("cannot-tell", _EXTRACTION, takenFromPublicSources="true"),
     ),

@@ -31,6 +31,11 @@ NOT_RUN = {
     "zangraph show kz-230-viii-art-21-2 ": "the same text stands under it",
     "zangraph text find": "the same text",
     "zangraph check --text": "the same text",
+    "zangraph new": "it writes among the data; tests/test_add_an_act.py follows the page in a copy",
+    "zangraph validate kept.yaml": "tests/test_add_an_act.py follows the page in a copy",
+    "zangraph validate breached.yaml": "the same copy",
+    "zangraph validate unknown.yaml": "the same copy",
+    "zangraph validate shop": "tests/assess/test_kept.py follows the page with its shop",
 }
 #: The same for the examples in `--help`.
 NOT_RUN_OF_HELP = {
@@ -39,6 +44,8 @@ NOT_RUN_OF_HELP = {
     "zangraph publish": "it needs a server of somebody else’s",
     "zangraph text": "the official text is brought by its user",
     "zangraph diff": "it needs two builds; docs/releasing.md shows it with two",
+    "zangraph mcp": "it serves until it is stopped",
+    "zangraph new": "it writes among the data; tests/test_add_an_act.py runs it in a copy",
 }
 
 

@@ -20,6 +20,8 @@ KNOWS = re.compile(
 REASONS = {
     "assess/consequence": "fines are counted in monthly calculation indices, whose worth is in tenge",
     "assistant": "examples for whoever calls",
+    "export/assessments": "fines are told in tenge",
+    "export/docx": "the code by which Word knows Kazakh",
     "calendars": "the holiday table, which a user’s own file overrides",
     "citations": "an order is told from a law by the letters of its number",
     "cli/changes": "help says whose today is meant",

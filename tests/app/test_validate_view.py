@@ -105,7 +105,7 @@ def test_another_date_is_judged_at_once(open_page) -> None:
 def test_wrong_descriptions_get_one_sentence_and_can_be_mended(open_page) -> None:
     page = open_page("validate", on=ON)
     for wrong, said in {
-        "organisation: [": "line 2: not YAML",
+        "organisation: [": "line 1: not YAML",
         "organization: X\n": "did you mean “organisation”?",
         "organisation: X\ndatabases:\n  - recods: 3\n": "line 3: “recods” is not known",
     }.items():
@@ -240,9 +240,9 @@ def test_other_roles_stay_what_they_are(open_page) -> None:
 
 
 def test_only_what_decides_is_asked_and_an_answer_counts_at_once(open_page) -> None:
-    """The shop organises no circulation of digital assets: the one norm on it then does not apply."""
+    """Its accounts are not processed automatedly: the ban and three duties of article 19-1 are not for it."""
     page = load_example(open_page("validate", on=ON))
-    before, question = tally(page), "organises the circulation of digital assets"
+    before, question = tally(page), "processed by automated means"
     assert question in asked(page)
     radio = next(each for each in page.radio if each.label == question)
     assert radio.options == ["Yes", "No", "Not known"]
@@ -250,21 +250,21 @@ def test_only_what_decides_is_asked_and_an_answer_counts_at_once(open_page) -> N
     assert question not in asked(page)
     assert tally(page) == {
         **before,
-        "cannot-tell": before["cannot-tell"] - 1,
-        "not-subject": before["not-subject"] + 1,
+        "cannot-tell": before["cannot-tell"] - 4,
+        "not-subject": before["not-subject"] + 4,
     }
     assert page.query_params == {"on": ON}
-    assert "organisesCirculation: false" in description(page)
+    assert "automatedProcessing: false" in description(page)
     page = press(see(page, "next", way="questions"), "Take the last answer back")
     assert tally(page) == before
-    assert "organisesCirculation" not in description(page)
+    assert "automatedProcessing" not in description(page)
 
 
 def test_what_is_not_known_is_set_aside_and_asked_again(open_page) -> None:
     page = load_example(open_page("validate", on=ON))
     first, before = asked(page), tally(page)
     page = page.radio[0].set_value("").run()
-    assert page.radio and asked(page) != first
+    assert asked(page) and asked(page) != first
     assert tally(page) == before
     assert asked(press(page, "Ask again what was not known (1)")) == first
 

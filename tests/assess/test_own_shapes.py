@@ -225,9 +225,8 @@ def test_work_is_counted(store: EmbeddedStore) -> None:
 def run(tmp_path: Path, shapes: str, *more: str) -> int:
     (tmp_path / "own.ttl").write_text(HEAD + shapes, encoding="utf-8")
     (tmp_path / "a.yaml").write_text(
-        "organisation: A\nroles: [consumer]\ndatabases: [{name: base, authentication: [MEANS]}]".replace(
-            "MEANS", more[0] if more else "face"
-        )
+        "organisation: A\nroles: [consumer]\nunsecuredAssets: false\n"
+        "databases: [{name: base, authentication: [MEANS]}]".replace("MEANS", more[0] if more else "face")
     )
     given = ["validate", str(tmp_path / "a.yaml"), "--shapes", str(tmp_path / "own.ttl"), *more[1:]]
     return main([*given, "--on", "2025-12-01"])  # none of the three acts is in force

@@ -38,21 +38,23 @@ _OPERATORS = frozenset("/|^*+-?")
 _UNARY = frozenset("!+-")
 _ITEMS = frozenset({"string", "iri", "variable", "name", "number"})
 
-# Possessive throughout: no alternative is ever tried twice, so reading is linear in the text.
+# What a group repeats begins with a different character in each alternative, and runs of one class are
+# possessive: nothing is read twice, so reading is linear in the text. Groups are not possessive themselves:
+# Python before 3.11.5 reads such groups wrongly.
 _TOKEN = re.compile(
     r"""
       (?P<space>  [\s\ufeff]++ | \#[^\r\n]*+ )
-    | (?P<string> \"\"\" (?: [^"\\] | \\. | "(?!"") )*+ \"\"\"
-                | ''' (?: [^'\\] | \\. | '(?!'') )*+ '''
-                | " (?!"") (?: [^"\\\r\n] | \\. )*+ "
-                | ' (?!'') (?: [^'\\\r\n] | \\. )*+ ' )
-    | (?P<iri>    < (?: [^<>"{}|^`\\\x00-\x20] | \\[uU] )*+ > )
+    | (?P<string> \"\"\" (?: [^"\\] | \\. | "(?!"") )* \"\"\"
+                | ''' (?: [^'\\] | \\. | '(?!'') )* '''
+                | " (?!"") (?: [^"\\\r\n] | \\. )* "
+                | ' (?!'') (?: [^'\\\r\n] | \\. )* ' )
+    | (?P<iri>    < (?: [^<>"{}|^`\\\x00-\x20] | \\[uU] )* > )
     | (?P<variable> [?$]\w++ )
-    | (?P<language> @[A-Za-z]++ (?: -++[A-Za-z0-9]++ )*+ )
-    | (?P<name>   (?: _ | [^\W\d_][\w\-]*+ )?+ :
+    | (?P<language> @[A-Za-z]++ (?: -++[A-Za-z0-9]++ )* )
+    | (?P<name>   (?: _ | [^\W\d_][\w\-]*+ )? :
                   (?: [\w:%\-\u00b7\u0300-\u036f\u200c\u200d\u203f\u2040] | \\[^\w\s]
-                    | \.++(?=[\w:%\\\-]) )*+ )
-    | (?P<number> \d++ (?: \.\d++ )?+ (?: [eE][+\-]?\d++ )?+ )
+                    | \.++(?=[\w:%\\\-]) )* )
+    | (?P<number> \d++ (?: \.\d++ )? (?: [eE][+\-]?\d++ )? )
     | (?P<word>   \w[\w\-]*+ )
     | (?P<mark>   \|\| | && | != | <= | >= | \^\^ | << | >> | . )
     """,

@@ -151,6 +151,8 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
         yield say("due", lang), text(day(verdict.due, lang))
     if verdict.exception:
         yield say("card-exception", lang), text(verdict.exception)
+    for reading in verdict.contested:
+        yield say("card-contested", lang), text(reading)
     if verdict.waits_for:
         yield say("card-waits", lang), text(verdict.waits_for)
     yield say("where-in-the-law", lang), text("; ".join(verdict.citation))

@@ -42,7 +42,7 @@ RISKS, LIST = "kz-230-viii-manage-risks", "kz-230-viii-document-by-impact"
 USE, AUDIT = "kz-94-v-no-use-of-public-place-biometrics", "kz-230-viii-audit-before-trusted-list"
 PARTS = {
     "norm", "label", "statements", "subject", "verdict", "instant", "due", "facts", "inferred", "missing",
-    "exception", "waitsFor", "citation", "currency", "consequence", "message",
+    "exception", "waitsFor", "citation", "currency", "consequence", "message", "contested",
 }  # fmt: skip
 
 
@@ -185,3 +185,17 @@ def test_in_russian_and_kazakh(store: EmbeddedStore, lang: str, message: str, wo
     found = told(store, BIOMETRIC, "patients", lang=lang)
     assert found["message"] == message
     assert word in found["facts"][-1]
+
+
+def test_a_breach_under_a_contested_reading_says_so(tmp_path, capsys) -> None:
+    """N081 names the seller and, in brackets, the manufacturer: whether that one is bound is contested."""
+    from zangraph.cli import main
+
+    path = tmp_path / "maker.yaml"
+    path.write_text(
+        "organisation: M\nproducts:\n  - {name: kettle, roles: [manufacturer], containsAI: true,"
+        " risksStatedIn: none, safeUseStatedIn: none}\n"
+    )
+    assert main(["validate", str(path), "--on", "2026-02-01"]) == 1
+    said = capsys.readouterr().out.split("BREACHED  kettle")[1].split("\n\n")[0]
+    assert "! the reading is contested: whether the brackets add bearers" in said

@@ -26,7 +26,7 @@ class Verdict:
     """What the stated facts show of one thing under one norm, with the law cited.
 
     `inferred` are the roles that nobody stated and facts bring with them, each with those facts: whoever
-    disagrees contests the facts.
+    disagrees contests the facts. `contested` says of what in the norm itself another reading is possible.
     """
 
     norm: str
@@ -45,6 +45,7 @@ class Verdict:
     currency: Currency
     consequence: Consequence | None
     message: str
+    contested: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,7 @@ class Wording:
             currency=entry.currency,
             consequence=self._consequence(finding),
             message=message,
+            contested=entry.contested,
         )
 
     def _consequence(self, finding: Finding) -> Consequence | None:

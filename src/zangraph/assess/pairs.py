@@ -12,6 +12,7 @@ from rdflib import RDF, BNode, Graph, Literal, URIRef
 from zangraph.assess import parts
 from zangraph.assess.facts import Described, Iri, Value
 from zangraph.assess.parts import Part, Shape
+from zangraph.errors import DataError
 from zangraph.namespaces import SH, ZG, local
 
 Term: TypeAlias = URIRef | BNode | Literal
@@ -210,7 +211,7 @@ class Pairs:
                 self._either(home, self._at(path, node=node), path, certain, needs=True)
             case parts.Before(path, other, or_equal):
                 if self.reading.there(path) is not None:
-                    raise NotImplementedError("A comparison of days cannot be written for facts of any day.")
+                    raise DataError("A comparison of days cannot be written as SHACL for facts of any day.")
                 name = "lessThanOrEquals" if or_equal else "lessThan"
                 test = self._at(path, **{name: URIRef(other)})
                 self._either(home, test, path, certain, needs=True)

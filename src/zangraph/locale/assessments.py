@@ -33,6 +33,7 @@ WORDS: Words = {
         "әлі қолданысқа енгізілмеген",
     ),
     "short-no-longer-in-force": ("no longer in force", "больше не действует", "енді қолданылмайды"),
+    "reading-contested": ("the reading is contested", "толкование спорно", "түсіндіру даулы"),
     "met-nothing": (
         "{n} tested norms met nothing in this description, which says nothing of them: "
         "“shapesWithoutSubjects” in --format json.",

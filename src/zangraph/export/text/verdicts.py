@@ -82,6 +82,8 @@ def _verdict(one: Verdict, say: Voice, on: date) -> Iterator[str]:
     if one.consequence:
         yield from _consequence(one.consequence, say)
     yield f"  {say('law')}: {'; '.join(one.citation) or say('no-article')} [{one.norm}]"
+    for reading in one.contested:
+        yield f"  ! {say('reading-contested')}: {reading}"
     for warning in warnings(one.currency, say.lang):
         yield f"  ! {warning}"
 

@@ -10,13 +10,14 @@ whatever the size of the whole; what is asked about everything grows.
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import BinaryIO
 
+from benchmarks.quads import LANGUAGES, Quads, day, iri, record, texts, zg
 from benchmarks.wording import (
     ACT,
     AMENDING,
@@ -35,7 +36,7 @@ from benchmarks.wording import (
 )
 from zangraph import resources
 from zangraph.deadlines import first_day_in_force
-from zangraph.namespaces import ELI, GRAPH, ID, PROV, RDF, SKOS, XSD, ZG
+from zangraph.namespaces import ELI, GRAPH, PROV, RDF, SKOS, XSD, graphs_of
 
 SMALLEST, LARGEST = 10_000, 100_000_000
 #: Acts that stand for themselves in a block, and acts that amend them one after the other.
@@ -46,29 +47,8 @@ TOPICS = ("audit", "consumers", "copyright", "data-libraries", "digital-assets",
 #: One in so many norms has a condition, an exception, a time limit.
 CONDITIONAL, EXCEPTED, LIMITED = 3, 10, 7
 UNITS = (("business-day", 15), ("calendar-day", 30), ("month", 3))
-_LABELS = Words("en", "ru", "kk")
 _TYPE = f"<{RDF}type>"
 _LABEL = f"<{SKOS}prefLabel>"
-
-
-def iri(kind: str, called: str) -> str:
-    """Return the IRI of a thing of ours as N-Quads write it."""
-    return f"<{ID}{kind}/{called}>"
-
-
-def zg(term: str) -> str:
-    """Return the IRI of a term of the ontology as N-Quads write it."""
-    return f"<{ZG}{term}>"
-
-
-def day(value: date) -> str:
-    """Return a date as N-Quads write it."""
-    return f'"{value.isoformat()}"^^<{XSD}date>'
-
-
-def texts(words: Words) -> list[str]:
-    """Return `words` as literals in their languages."""
-    return [f'"{text}"@{lang}' for text, lang in zip(words, _LABELS, strict=True)]
 
 
 @dataclass(slots=True)
@@ -94,24 +74,6 @@ class Act:
     norms: list[Norm] = field(default_factory=list)
 
 
-class Quads:
-    """Collects lines of N-Quads."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def say(self, graph: str, subject: str, *pairs: tuple[str, str | Iterable[str]]) -> None:
-        """Add what `pairs` of predicate and value, or values, say of `subject` in `graph`."""
-        for predicate, values in pairs:
-            for value in (values,) if isinstance(values, str) else values:
-                self.lines.append(f"{subject} {predicate} {value} <{GRAPH}{graph}> .\n")
-
-    def taken(self) -> list[str]:
-        """Return the lines collected so far, and forget them."""
-        lines, self.lines = self.lines, []
-        return lines
-
-
 def generate(triples: int, seed: int = 1) -> Iterator[str]:
     """Yield the lines of a snapshot of about `triples` quads: the same for the same seed and ontology.
 
@@ -119,13 +81,16 @@ def generate(triples: int, seed: int = 1) -> Iterator[str]:
     """
     if not SMALLEST <= triples <= LARGEST:
         raise ValueError(f"expected {SMALLEST:,} to {LARGEST:,} triples, not {triples:,}")
-    yield f"{resources.HEADER}generated-{triples}-{seed}\n"
-    count = 0
+    key = f"generated-{triples}-{seed}"
+    yield f"{resources.HEADER}{key}\n"
+    counts = dict.fromkeys((each.removeprefix(GRAPH) for each in graphs_of("all")), 0)
     for part in _parts(seed):
-        count += len(part)
+        for line in part:
+            counts[line[line.rindex(GRAPH) + len(GRAPH) : -4]] += 1
         yield from part
-        if count >= triples:
-            return
+        if sum(counts.values()) >= triples:
+            break
+    yield from record(key, counts)
 
 
 def write(out: BinaryIO, triples: int, seed: int = 1) -> None:
@@ -235,7 +200,7 @@ class Block:
             f"derived/{act.graph}", iri("commencement", act.called), (zg("computedDate"), start),
             (zg("commencesOn"), start), (zg("dateStatus"), iri("date-status", "computed")),
         )  # fmt: skip
-        for lang in _LABELS:
+        for lang in LANGUAGES:
             say(
                 "statute", iri("title", f"{act.called}-{lang}"), (_TYPE, zg("Title")),
                 (zg("titleOf"), subject), (zg("inLanguage"), f'"{lang}"'),

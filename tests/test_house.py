@@ -61,7 +61,7 @@ DOORS = {
     r"|build/.*",
     "owlrl": r"build/inference",
     "hatchling": r"build/wheel_hook",
-    "pyoxigraph": r"store/(embedded|keeper|results|rows)|build/(snapshot|search_index)"
+    "pyoxigraph": r"store/(disk|embedded|keeper|results|rows)|build/(snapshot|search_index)"
     r"|assess/(describe_rdf|foreign|own_lint|triples)",
     "sqlite3": r"index|view|build/(database|register_view|search_index)",
     "yaml": r"assess/written",

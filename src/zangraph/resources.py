@@ -234,6 +234,7 @@ READERS = (
     "numerals.py",
     "plain.py",
     "register.py",
+    "store/disk.py",
     "store/embedded.py",
     "store/port.py",
     "store/results.py",

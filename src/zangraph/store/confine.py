@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -44,15 +44,19 @@ class Limits:
 
 
 def run(
-    job: Callable[[], tuple[frames.Header, bytes]], limits: Limits, *, asker: int | None = None
+    job: Callable[[], tuple[frames.Header, bytes]],
+    limits: Limits,
+    *,
+    asker: int | None = None,
+    keep: Sequence[int] = (),
 ) -> tuple[frames.Header, bytes]:
     """Return what `job` returns in a child of this process.
 
-    The child can open no file and no socket, and is gone when this returns or raises, or when this
-    process dies. `asker` is the reading end of a pipe: once something comes, or nobody holds the other
-    end, nobody waits for the answer, and the child is stopped. Raises the job's own `ZangraphError`,
-    `LimitReached` naming the limit, or `EngineError` after a crash. To be called from a process with one
-    thread: a fork copies only the thread that forks.
+    The child can open no file and no socket, has none open but the descriptors `keep`, which are for reading
+    alone, and is gone when this returns or raises, or when this process dies. `asker` is the reading end of
+    a pipe: once something comes, or nobody holds the other end, nobody waits for the answer, and the child
+    is stopped. Raises the job's own `ZangraphError`, `LimitReached` naming the limit, or `EngineError` after
+    a crash. To be called from a process with one thread: a fork copies only the thread that forks.
     """
     # Loaded here, for a child that can open no file.
     control = ctypes.CDLL(None).prctl
@@ -65,7 +69,7 @@ def run(
         child = os.fork()
         if child == 0:
             _die_with(parent, control)
-            _be_child(job, limits, result_end, voice_end)
+            _be_child(job, limits, result_end, voice_end, keep)
         os.close(result_end)
         result_end = -1
         output, status = _watch(child, result, limits, asker)
@@ -86,11 +90,15 @@ def _die_with(parent: int, control: Callable[[int, int], int]) -> None:
 
 
 def _be_child(
-    job: Callable[[], tuple[frames.Header, bytes]], limits: Limits, result: int, voice: int
+    job: Callable[[], tuple[frames.Header, bytes]],
+    limits: Limits,
+    result: int,
+    voice: int,
+    keep: Sequence[int],
 ) -> NoReturn:
     status = 1
     try:
-        _shut_in(limits, result, voice)
+        _shut_in(limits, result, voice, keep)
         try:
             output = frames.pack(*job())
         except ZangraphError as exc:
@@ -112,7 +120,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _shut_in(limits: Limits, result: int, voice: int) -> None:
+def _shut_in(limits: Limits, result: int, voice: int, keep: Sequence[int]) -> None:
     import resource
 
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -120,8 +128,11 @@ def _shut_in(limits: Limits, result: int, voice: int) -> None:
     os.dup2(nothing, 1)
     os.dup2(voice, 2)
     # A limit on descriptors does not close those that are open: the server's sockets among them.
-    os.closerange(3, result)
-    os.closerange(result + 1, os.sysconf("SC_OPEN_MAX"))
+    start = 3
+    for kept in sorted({result, *keep}):
+        os.closerange(start, kept)
+        start = kept + 1
+    os.closerange(start, os.sysconf("SC_OPEN_MAX"))
 
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     space = pages * resource.getpagesize() + limits.memory

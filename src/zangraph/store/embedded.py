@@ -1,4 +1,4 @@
-"""The embedded engine: the snapshot, in memory, in this process."""
+"""The embedded engine: the snapshot in this process, in memory, or on disk where it is large."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
@@ -9,6 +9,7 @@ from zangraph import resources
 from zangraph.errors import EngineError
 from zangraph.namespaces import PREFIXES
 from zangraph.store.port import Row, Thing, values
+from zangraph.store.source import is_large
 
 if TYPE_CHECKING:  # the engine is imported when the graph is loaded: a register needs neither
     import pyoxigraph as ox
@@ -20,25 +21,27 @@ MOST_ROWS = 1_000_000
 
 
 class EmbeddedStore:
-    """A snapshot in memory: that at `path`, or that of this installation, loaded when it is first asked.
+    """A snapshot: that at `path`, or that of this installation, loaded when it is first asked.
 
     `version` is its key. What was derived from the snapshot of this installation is in `database`; a snapshot
     from elsewhere has no such thing. Raises EngineError where the snapshot cannot be read.
     """
 
     refused: frozenset[str] = frozenset()
+    #: Where the engine's own files are, of a snapshot that is read from disk.
+    _folder: Path | None = None
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         if path is None:
             self.version = resources.data_version()
         else:
-            self.raw, self.version = _loaded(path)
+            self.raw, self.version, self._folder = _loaded(path)
 
     @cached_property
     def raw(self) -> "ox.Store":
         """The engine itself; only queries of ours may run on it."""
-        loaded, version = _loaded(resources.snapshot())
+        loaded, version, self._folder = _loaded(resources.snapshot())
         if version != self.version:
             raise EngineError(f"The sources of graph {self.version} have changed since: start again.")
         return loaded
@@ -52,7 +55,12 @@ class EmbeddedStore:
         """Yield the solutions of a SELECT query of ours; unbound variables are absent."""
         from zangraph.store.results import solutions
 
-        return solutions(self.query(text, graphs, graphs))
+        found = solutions(self.query(text, graphs, graphs))
+        if self._folder is None:
+            return found
+        from zangraph.store.disk import noticed
+
+        return noticed(found, self._folder)
 
     def answer(self, text: str, graphs: list[str], media: str) -> tuple[bytes, int]:
         """Return the answer to a query of ours in the format `media`, and its number of rows."""
@@ -83,16 +91,22 @@ def _nodes(*iris: str) -> Any:  # a list, of which the engine's types make three
     return [ox.NamedNode(iri) for iri in iris]
 
 
-def _loaded(path: Path) -> "tuple[ox.Store, str]":
+def _loaded(path: Path) -> "tuple[ox.Store, str, Path | None]":
+    """Return the engine over the snapshot at `path`, its key, and its folder where it is read from disk."""
     import pyoxigraph as ox
 
-    loaded = ox.Store()
     try:
         version = resources.key_of(path)
+        if is_large(path):
+            from zangraph.store.disk import opened
+
+            store, folder = opened(path)
+            return store, version, folder
+        loaded = ox.Store()
         loaded.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
     except (OSError, SyntaxError) as broken:
         raise EngineError(f"The graph at {path} cannot be read: {broken}.") from broken
-    return loaded, version
+    return loaded, version, None
 
 
 @cache

@@ -29,6 +29,7 @@ from zangraph.store import confine, frames, guard, results
 from zangraph.store.asker import Asker, given_up
 from zangraph.store.confine import Limits
 from zangraph.store.results import Kind
+from zangraph.store.source import descriptors, source_of
 
 __all__ = ["Answer", "Asking", "Keeper", "Limits", "run_bounded"]
 
@@ -113,7 +114,10 @@ def _evaluate_confined(
     def job() -> tuple[frames.Header, bytes]:
         return _evaluate(store, text, request, limits.rows)
 
-    header, body = confine.run(job, limits, asker=asker) if confine.AVAILABLE else job()
+    if confine.AVAILABLE:
+        header, body = confine.run(job, limits, asker=asker, keep=descriptors())
+    else:
+        header, body = job()
     return {**header, "seconds": time.perf_counter() - started}, body
 
 
@@ -243,8 +247,9 @@ class Keeper:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._end(at_once=True)
+        source = source_of(self._snapshot)  # built here, where no clock runs
         process = self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "zangraph.store.keeper", str(self._snapshot)],
+            [sys.executable, "-P", "-m", "zangraph.store.keeper", str(source)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # An interrupt typed at the terminal is for the server, which closes the pipe.
@@ -327,21 +332,19 @@ def _give_up(process: "subprocess.Popen[bytes]") -> None:
         _send(process, _GIVEN_UP)
 
 
-def main(snapshot: str, requests: FileIO, replies: BinaryIO) -> None:
-    """Load `snapshot`, say so, and answer each request until `requests` ends.
+def main(source: str, requests: FileIO, replies: BinaryIO) -> None:
+    """Load the snapshot `source`, or open that folder, say so, and answer requests until they end.
 
     What comes while a query is evaluated says that it is given up. `requests` has no buffer, in which such
     a word would go unheard.
     """
-    store = ox.Store()
     try:
-        store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
-    except (OSError, SyntaxError, ValueError) as exc:
-        failed = EngineError(f"The graph could not be read from {snapshot}: {exc}.")
+        store = _loaded(Path(source))
+    except EngineError as failed:
         replies.write(frames.pack(frames.failure(failed)))
         replies.flush()
         return
-    replies.write(frames.pack({"ready": len(store)}))
+    replies.write(frames.pack({"ready": True}))
     replies.flush()
     try:
         while (request := frames.read(requests)) is not None:
@@ -352,6 +355,19 @@ def main(snapshot: str, requests: FileIO, replies: BinaryIO) -> None:
     except BrokenPipeError:
         # Whoever asked is gone; what is left in the buffer goes nowhere when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), replies.fileno())
+
+
+def _loaded(source: Path) -> ox.Store:
+    if source.is_dir():
+        from zangraph.store.disk import reader
+
+        return reader(source)
+    store = ox.Store()
+    try:
+        store.bulk_load(path=source, format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError, ValueError) as exc:
+        raise EngineError(f"The graph could not be read from {source}: {exc}.") from exc
+    return store
 
 
 def _reply(store: ox.Store, header: frames.Header, text: bytes, *, asker: int) -> bytes:

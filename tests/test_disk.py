@@ -123,7 +123,7 @@ def test_what_is_not_whole_is_built_anew(snapshot: Path, harm: str) -> None:
 
 
 def altered_unseen(table: Path) -> None:
-    """Turn bits at the beginning of `table`, or back, and give it the time that it had: only reading shows."""
+    """Turn bits at the beginning of `table`, or back, and leave its time as it was: only reading shows."""
     found = table.stat()
     data = table.read_bytes()
     table.write_bytes(bytes(each ^ 0xFF for each in data[:200]) + data[200:])

@@ -1,7 +1,8 @@
 """What changed between two dates: norms that came, ended or were replaced, and the amendment that did it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from zangraph.currency import Currency, stale
@@ -9,7 +10,10 @@ from zangraph.errors import InputError
 from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.register import Entry, entries
-from zangraph.store.port import Store
+from zangraph.store.port import Store, values
+
+#: Days of a span that are named one by one, and things named in one question.
+DAYS_NAMED, AT_ONCE = 400, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,12 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
         entry.iri: entry
         for entry in entries(store, came.keys() | ended.keys(), layer=layer, lang=lang, on=end)
     }
-    amendments = _amendments(store, graphs, lang)
-    introducing = _links(store, "introduces", graphs)
-    ending = _links(store, "ends", graphs)
+    introducing = _links(store, "introduces", "norm", came, graphs)
+    # What an amendment ended may have ended on another day than what it introduced came.
+    ending = _links(store, "ends", "norm", ended, graphs)
+    for iri, by in _links(store, "ends", "change", _amending(introducing), graphs).items():
+        ending[iri] = sorted({*ending.get(iri, ()), *by})
+    amendments = _amendments(store, _amending(introducing) | _amending(ending), graphs, lang)
 
     def listed(days: dict[str, date], links: dict[str, list[str]]) -> list[Change]:
         found = [
@@ -121,23 +128,37 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
 
 
 def _dated(store: Store, term: str, start: date, end: date, graphs: list[str]) -> dict[str, date]:
-    rows = store.select(
-        f"""SELECT ?norm ?day {{ ?norm zg:ofAct ?act ; zg:{term} ?day .
-              FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date) }}""",
-        graphs,
-    )
+    first, last = start + timedelta(days=1), end
+    if (last - first).days < DAYS_NAMED:
+        # A day that is named is looked up; a range of days is compared with every day of the graph.
+        days = (first + timedelta(days=each) for each in range((last - first).days + 1))
+        said = " ".join(f'"{day.isoformat()}"^^xsd:date' for day in days)
+        within = f"VALUES ?day {{ {said} }} ?norm zg:{term} ?day . ?norm zg:ofAct ?act"
+    else:
+        within = f"""?norm zg:ofAct ?act ; zg:{term} ?day .
+              FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date)"""
+    rows = store.select(f"SELECT ?norm ?day {{ {within} }}", graphs)
     return {row["norm"].value: date.fromisoformat(row["day"].value) for row in rows}
 
 
-def _links(store: Store, term: str, graphs: list[str]) -> dict[str, list[str]]:
+def _links(
+    store: Store, term: str, by: str, iris: Collection[str], graphs: list[str]
+) -> dict[str, list[str]]:
+    """Return by norm the changes from which `term` leads to it, sorted: those of `iris`, norms or changes."""
     found: dict[str, list[str]] = {}
-    for row in store.select(f"SELECT ?change ?norm {{ ?change zg:{term} ?norm }} ORDER BY ?change", graphs):
-        found.setdefault(row["norm"].value, []).append(row["change"].value)
-    return found
+    asked = sorted(iris)
+    for place in range(0, len(asked), AT_ONCE):
+        some = values(by, asked[place : place + AT_ONCE])
+        for row in store.select(f"SELECT ?change ?norm {{ {some} ?change zg:{term} ?norm }}", graphs):
+            found.setdefault(row["norm"].value, []).append(row["change"].value)
+    return {norm: sorted(changes) for norm, changes in found.items()}
 
 
-def _amendments(store: Store, graphs: list[str], lang: str) -> dict[str, Amendment]:
-    iris = [row["change"].value for row in store.select("SELECT ?change { ?change a zg:Amendment }", graphs)]
+def _amending(links: dict[str, list[str]]) -> set[str]:
+    return {iri for changes in links.values() for iri in changes}
+
+
+def _amendments(store: Store, iris: set[str], graphs: list[str], lang: str) -> dict[str, Amendment]:
     found = {}
     for iri, thing in store.things(iris, graphs).items():
         before, after = (thing.text(ZG + term, lang) for term in ("stateBefore", "stateAfter"))

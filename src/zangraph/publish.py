@@ -1,31 +1,30 @@
 """Puts the graph into a remote store beside what answers there, checks it, and then lets it answer.
 
 Broken off at any step, the version before goes on answering: nothing of it is touched, and a publication
-answers only once it is listed, which is one triple and the last step. Begun again, it clears what the broken
-one left. The version before stays until the next publication, for those who are reading it.
+answers only once it is listed, which is one triple and the last step. Begun again, it goes on after the last
+step that arrived. The version before stays until the next publication, for those who are reading it.
 """
 
-import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from zangraph import resources
-from zangraph.coverage import coverage
-from zangraph.errors import EngineError
-from zangraph.namespaces import GRAPH, VOID, graphs_of
-from zangraph.questions import LANGUAGES, bind, questions
-from zangraph.register import Entry, Filter, norms, query
-from zangraph.store.port import Node, Store
-from zangraph.store.probe import Ask, answered_wrongly, check_sums, current, finished, holding, trial
+from zangraph.agreement import differing
+from zangraph.errors import EngineError, InputError
+from zangraph.namespaces import GRAPH, VOID
+from zangraph.store.ledger import Ledger
+from zangraph.store.port import Store
+from zangraph.store.probe import Ask, answered_wrongly, check_sums, current, finished, holding
 from zangraph.store.publication import PUBLISHED, Publication
 from zangraph.store.remote import Endpoint, RemoteStore
-from zangraph.store.writing import Writer
-from zangraph.today import today
+from zangraph.store.source import is_large
+from zangraph.store.steps import Step, steps
+from zangraph.store.writing import PATIENCE, Writer
 
-_BLANK = re.compile(r"_:\w+")
-_TOLD_EVERY = 5_000
+#: Seconds from one sentence about how far it is to the next.
+_TOLD_EVERY = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ def publish(
     ask, where = endpoint.ask, endpoint.where
     check_sums(ask, where)
     key = resources.key_of(snapshot)
+    if not key:
+        raise InputError(f"{snapshot.name} is no snapshot of the graph: its first line does not say which.")
     done = finished(ask)
     before = done[-1] if done else Publication(0)
     if before.number and before.key == key:
@@ -61,11 +62,19 @@ def publish(
         except EngineError as broken:
             tell(f"data {key} is there and not whole ({broken}); it is published anew")
     new = Publication(before.number + 1, key)
-    counts = _load(writer, new, snapshot, tell)
+    ledger = Ledger(ask, writer, new)
+    patient = Endpoint(
+        endpoint.url, endpoint.known, seconds=PATIENCE
+    ).ask  # for counting, which may take long
+    counts = _load(patient, writer, ledger, new, snapshot, tell)
     tell("checking what arrived")
-    _check(ask, where, counts)
+    try:
+        _check(patient, where, counts)
+    except EngineError:
+        ledger.clear()  # what it says is not so
+        raise
     findings = holding(ask, where, new)
-    wrong = _answered_wrongly(RemoteStore(endpoint, findings), ours)
+    wrong = differing(RemoteStore(endpoint, findings), ours, whole=not is_large(snapshot))
     if wrong:
         writer.add(new.trial, "".join(f"{line}\n" for line in answered_wrongly(wrong)).encode())
         findings = replace(findings, refused=frozenset(wrong))
@@ -73,99 +82,85 @@ def publish(
     if current(ask) != new:
         raise EngineError(f"{where} does not list publication {new.number} as the last; publish again.")
     tell(f"publication {new.number}, data {key}, answers now")
+    ledger.clear()
     for old in done[:-1]:
         _remove(ask, writer, old, tell)
     return Published(new.number, key, sum(counts.values()), findings.notes)
 
 
-def _load(writer: Writer, new: Publication, snapshot: Path, tell: Callable[[str], None]) -> dict[str, int]:
-    """Put every graph of `snapshot`, and the trial, into graphs of `new`; return how many triples in each."""
-    counts = {new.trial: 0}
-    told = 0
-    writer.drop(new.trial)
-    for graph, lines in _steps(snapshot, new, writer.most):
-        if graph not in counts:
-            writer.drop(graph)  # what a publication that broke off left there
-            counts[graph] = 0
-        writer.add(graph, "".join(lines).encode())
-        counts[graph] += len(lines)
-        if sum(counts.values()) - told >= _TOLD_EVERY:
-            told = sum(counts.values())
-            tell(f"{told:,} triples are there")
+class _Differs(Exception):
+    """What the ledger lists is not what would be sent."""
+
+
+def _load(
+    ask: Ask, writer: Writer, ledger: Ledger, new: Publication, snapshot: Path, tell: Callable[[str], None]
+) -> dict[str, int]:
+    """Put every graph of `snapshot`, and the trial, into graphs of `new`; return how many triples in each.
+
+    What arrived before, as the ledger says, is not sent again.
+    """
+    last, reached = ledger.last()
+    try:
+        return _sent(ask, writer, ledger, _told(snapshot, new, writer, last, tell), last, reached)
+    except _Differs as why:
+        tell(f"what was begun there is not this ({why}): it is begun anew")
+    ledger.clear()
+    return _sent(ask, writer, ledger, _told(snapshot, new, writer, 0, tell), 0, "")
+
+
+def _sent(
+    ask: Ask, writer: Writer, ledger: Ledger, stream: Iterator[Step], last: int, reached: str
+) -> dict[str, int]:
+    """Send what of `stream` comes after step `last`; return how many triples there are in each graph."""
+    counts: dict[str, int] = {}
+    number = 0
+    for step in stream:
+        number = step.number
+        if number == last and step.reached != reached:
+            raise _Differs("other data, or in other steps")
+        before = counts.get(step.graph, 0)
+        counts[step.graph] = before + len(step.triples)
+        if number > last:
+            is_there = False
+            if not before:
+                writer.drop(step.graph)  # what a publication that broke off left there
+            elif number == last + 1 and not step.may_be_repeated:
+                held = _count(ask, step.graph)
+                is_there = held == str(counts[step.graph])
+                if not is_there and held != str(before):
+                    raise _Differs("a step arrived in part")
+            if not is_there:
+                writer.add(step.graph, "".join(step.triples).encode())
+            ledger.add(step)
+    if number < last:
+        raise _Differs("there was more of it")
     return counts
 
 
-def _steps(snapshot: Path, new: Publication, most: int) -> Iterator[tuple[str, list[str]]]:
-    """Yield graphs with some of their triples as lines, at most about `most` bytes at a time.
-
-    Triples that hang together by blank nodes come together, since a blank node is one only within a step:
-    those lines are kept until the end. Of the rest, never more than a step for each graph is held.
-    """
-    waiting: dict[str, list[str]] = {}
-    sizes: dict[str, int] = {}
-    hanging: dict[str, list[str]] = {}
-    with snapshot.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("#"):
-                continue
-            triple, graph = line.rstrip().removesuffix(" .").rsplit(" ", 1)
-            home, said = new.there(graph[1:-1]), new.there(triple) + " .\n"
-            if _BLANK.search(said):
-                hanging.setdefault(home, []).append(said)
-                continue
-            waiting.setdefault(home, []).append(said)
-            sizes[home] = sizes.get(home, 0) + len(said.encode())
-            if sizes[home] >= most:
-                yield home, waiting.pop(home)
-                sizes[home] = 0
-    yield from waiting.items()
-    for home, said_there in hanging.items():
-        for step in _packed(_together(said_there), most):
-            yield home, step
-    yield new.trial, [f"{line}\n" for line in trial()]
-
-
-def _together(lines: list[str]) -> list[list[str]]:
-    """Return `lines` in groups that share no blank node.
-
-    >>> _together(["_:a <p> _:b .", "<s> <p> _:c .", "_:b <p> <o> ."])
-    [['_:a <p> _:b .', '_:b <p> <o> .'], ['<s> <p> _:c .']]
-    """
-    above: dict[str, str] = {}
-
-    def top(node: str) -> str:
-        while above.setdefault(node, node) != node:
-            above[node] = above[above[node]]
-            node = above[node]
-        return node
-
-    for line in lines:
-        first, *others = _BLANK.findall(line)
-        for other in others:
-            above[top(other)] = top(first)
-    groups: dict[str, list[str]] = {}
-    for line in lines:
-        groups.setdefault(top(_BLANK.findall(line)[0]), []).append(line)
-    return list(groups.values())
-
-
-def _packed(groups: list[list[str]], most: int) -> Iterator[list[str]]:
-    step: list[str] = []
-    size = 0
-    for group in groups:
-        step += group
-        size += sum(len(line.encode()) for line in group)
-        if size >= most:
-            yield step
-            step, size = [], 0
-    if step:
+def _told(
+    snapshot: Path, new: Publication, writer: Writer, last: int, tell: Callable[[str], None]
+) -> Iterator[Step]:
+    """Yield the steps of `snapshot`; tell how far they are, now and then, once each is done with."""
+    whole = snapshot.stat().st_size
+    begun = told = time.monotonic()
+    triples = passed = 0
+    for step in steps(snapshot, new, writer.most):
+        size = len(step.triples)
         yield step
+        triples += size
+        now = time.monotonic()
+        if step.number == last:
+            tell(f"{triples:,} triples are there from before; it goes on after them")
+            begun, passed = now, step.read
+        elif step.number > last and now - told >= _TOLD_EVERY:
+            told = now
+            left = (now - begun) * (whole - step.read) / max(step.read - passed, 1)
+            tell(f"{triples:,} triples are there, {step.read / whole:.0%}; about {left:,.0f} s to go")
 
 
 def _check(ask: Ask, where: str, counts: dict[str, int]) -> None:
     for graph, sent in counts.items():
-        rows = ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", [graph], ()).rows
-        arrived = rows[0]["n"].value if len(rows) == 1 and "n" in rows[0] else "an unknown number"
+        arrived = _count(ask, graph)
         if arrived != str(sent):
             raise EngineError(
                 f"Of {sent:,} triples sent to {graph}, {arrived} arrived at {where}: it was not "
@@ -173,37 +168,10 @@ def _check(ask: Ask, where: str, counts: dict[str, int]) -> None:
             )
 
 
-def _answered_wrongly(theirs: Store, ours: Store) -> list[str]:
-    """Return the stored questions that `theirs` answers otherwise than `ours`, as they are without values.
-
-    Raise EngineError where it is the register or the coverage, without which nothing else is of use.
-    """
-    for told, asked in (("the register", _register), ("the coverage", coverage)):
-        if asked(theirs) != asked(ours):
-            raise EngineError(
-                f"The remote engine answers {told} otherwise than ours: it was not switched over, and what "
-                "answered before still answers; use another store."
-            )
-    return [
-        asked.name
-        for asked in questions()
-        if any(
-            _rows(theirs, text) != _rows(ours, text)
-            for text in (bind(ours, asked, {}, lang=lang) for lang in LANGUAGES)
-        )
-    ]
-
-
-def _register(store: Store) -> tuple[list[Entry], list[set[str]]]:
-    """Return the whole register, and what is in it on the days around which most of it came into force."""
-    days = (date(2026, 1, 17), date(2026, 1, 18), today())
-    graphs = graphs_of("all")
-    dated = [{row["norm"].value for row in store.select(query(Filter(on=day)), graphs)} for day in days]
-    return norms(store, Filter()), dated
-
-
-def _rows(store: Store, text: str) -> list[list[tuple[str, Node]]]:
-    return sorted(sorted(row.items()) for row in store.select(text, graphs_of("all")))
+def _count(ask: Ask, graph: str) -> str:
+    """Return how many triples are in `graph`, in words where no number came."""
+    rows = ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", [graph], ()).rows
+    return rows[0]["n"].value if len(rows) == 1 and "n" in rows[0] else "an unknown number"
 
 
 def _remove(ask: Ask, writer: Writer, old: Publication, tell: Callable[[str], None]) -> None:

@@ -131,8 +131,12 @@ def query(wanted: Filter) -> str:
         lines.append("OPTIONAL { ?norm zg:validUntil ?until }")
         lines.append(f"FILTER (!BOUND(?from) || ?from <= {day})")
         lines.append(f"FILTER (!BOUND(?until) || ?until > {day})")
-    # At the end: in front of what narrows, each kind is gone through whole.
-    lines.append(values("kind", (ZG + kind.capitalize() for kind in kinds)))
+    iris = [f"<{ZG}{kind.capitalize()}>" for kind in kinds]
+    if wanted.role or wanted.act or wanted.topic:
+        # A condition, not VALUES: an engine may begin with those, and go through each kind whole.
+        lines.append(f"FILTER (?kind IN ({', '.join(sorted(iris))}))")
+    else:
+        lines.append(f"VALUES ?kind {{ {' '.join(sorted(iris))} }}")
     body = "".join(f"  {line}\n" for line in lines)
     return f"SELECT DISTINCT ?norm {{\n{body}}}"
 

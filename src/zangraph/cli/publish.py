@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from zangraph import resources
 from zangraph.cli.options import Subparsers, add_endpoint, command
@@ -26,6 +27,9 @@ def add(sub: Subparsers) -> None:
         metavar="URL",
         help="where SPARQL Update is (where --endpoint is)",
     )
+    parser.add_argument(
+        "--snapshot", type=Path, metavar="FILE", help="N-Quads of another graph (that of this installation)"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="output (text)")
     parser.set_defaults(run=run)
 
@@ -38,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     check_installed()
     from zangraph.publish import publish
     from zangraph.store.address import checked, credentials
-    from zangraph.store.embedded import open_store
+    from zangraph.store.embedded import EmbeddedStore, open_store
     from zangraph.store.remote import Endpoint
     from zangraph.store.writing import GraphStore, Update
 
@@ -48,7 +52,13 @@ def run(args: argparse.Namespace) -> int:
         writer: GraphStore | Update = GraphStore(checked(args.graph_store, "--graph-store"), known)
     else:
         writer = Update(checked(args.update, "--update") if args.update else asked.url, known)
-    done = publish(asked, writer, resources.snapshot(), open_store(), _tell)
+    if args.snapshot:
+        if not args.snapshot.is_file():
+            raise InputError(f"--snapshot: there is no file {args.snapshot}.")
+        snapshot, ours = args.snapshot, EmbeddedStore(args.snapshot)
+    else:
+        snapshot, ours = resources.snapshot(), open_store()
+    done = publish(asked, writer, snapshot, ours, _tell)
     for note in done.notes:
         _tell(f"{asked.where}: {note}.")
     if args.format == "json":

@@ -18,6 +18,8 @@ PUBLISHED = "https://w3id.org/zangraph/published"
 HOLDS = DCTERMS + "source"
 #: In each publication beside the law: literals to test an engine on what it stores.
 TRIAL = "trial"
+#: In one that is being published: how far it is.
+LEDGER = "ledger"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Publication:
     def trial(self) -> str:
         """Return the graph with the literals of the trial."""
         return self.graphs + TRIAL
+
+    @property
+    def ledger(self) -> str:
+        """Return the graph that says which steps of it have arrived."""
+        return self.graphs + LEDGER
 
 
 def listed(rows: Iterable[tuple[str, str]]) -> list[Publication]:

@@ -23,10 +23,10 @@ _CHUNK = 65_536
 
 
 class Declined(EngineError):
-    """The server answered with a status that is no success; `said` are its first words."""
+    """The server answered with a status that is no success; `said` are its first words, `server` its name."""
 
-    def __init__(self, message: str, status: int, said: str) -> None:
-        self.status, self.said = status, said
+    def __init__(self, message: str, status: int, said: str, server: str = "") -> None:
+        self.status, self.said, self.server = status, said, server
         super().__init__(message)
 
 
@@ -126,7 +126,7 @@ def _decline(refused: urllib.error.HTTPError, where: str, credentials: Credentia
         why = f"answers with a redirect ({status}): give the address that it leads to, if you trust it"
     else:
         why = f"answered {status}" + (f": “{said}”" if said else " without a word")
-    raise Declined(f"{where} {why}.", status, said) from None
+    raise Declined(f"{where} {why}.", status, said, refused.headers.get("Server", "")) from None
 
 
 def excerpt(body: bytes, credentials: Credentials | None = None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from zangraph.citations import act_name
 from zangraph.namespaces import ID, graphs_of
-from zangraph.register import Entry, Filter
+from zangraph.register import Entry, Filter, checked
 from zangraph.store.port import Store, Thing
 
 
@@ -31,6 +31,7 @@ def listing(
 ) -> Listing:
     """Return `entries`, which answer `wanted`, by act and article, as of `on`."""
     graphs = graphs_of(layer)
+    wanted = checked(store, wanted, layer)  # an act may have been asked for by its citation
     words = {kind: getattr(wanted, kind) for kind in ("role", "act", "topic")}
     named = {kind: f"{ID}{kind}/{word}" for kind, word in words.items() if word}
     acts = {f"{ID}act/{entry.act}" for entry in entries}

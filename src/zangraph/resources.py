@@ -232,11 +232,14 @@ READERS = (
     "entry.py",
     "errors.py",
     "numerals.py",
+    "places.py",
     "plain.py",
+    "references.py",
     "register.py",
     "store/embedded.py",
     "store/port.py",
     "store/results.py",
+    "view.py",
 )
 
 

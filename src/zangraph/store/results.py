@@ -47,12 +47,13 @@ def solutions(result: Result) -> Iterator[Row]:
         yield {name: node(term) for name, term in zip(names, solution, strict=True) if term is not None}
 
 
-def node(term: object) -> Node:
+def node(term: Any) -> Node:
     """Return the engine's `term` as a Node."""
-    if isinstance(term, ox.NamedNode):
-        return Node(term.value, is_iri=True)
-    if isinstance(term, ox.Literal):
-        return Node(term.value, lang=term.language or "", datatype=term.datatype.value)
+    kind = term.__class__  # none of them has subclasses, and there are as many as an answer has terms
+    if kind is ox.NamedNode:
+        return Node(term.value, True)
+    if kind is ox.Literal:
+        return Node(term.value, False, term.language or "", term.datatype.value)
     return Node(str(term))
 
 

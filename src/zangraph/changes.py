@@ -1,7 +1,8 @@
 """What changed between two dates: norms that came, ended or were replaced, and the amendment that did it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from zangraph.currency import Currency, stale
@@ -9,7 +10,10 @@ from zangraph.errors import InputError
 from zangraph.namespaces import ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.register import Entry, entries
-from zangraph.store.port import Store
+from zangraph.store.port import Store, values
+
+#: Days of the longest span that is asked for day by day.
+_DAY_BY_DAY = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,10 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
         entry.iri: entry
         for entry in entries(store, came.keys() | ended.keys(), layer=layer, lang=lang, on=end)
     }
-    amendments = _amendments(store, graphs, lang)
-    introducing = _links(store, "introduces", graphs)
-    ending = _links(store, "ends", graphs)
+    introducing = _links(store, "introduces", "norm", came, graphs)
+    ending = _links(store, "ends", "norm", ended, graphs)
+    reached = {change for links in (introducing, ending) for each in links.values() for change in each}
+    amendments = _amendments(store, reached, graphs, lang)
 
     def listed(days: dict[str, date], links: dict[str, list[str]]) -> list[Change]:
         found = [
@@ -109,35 +114,57 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
         ]
         return sorted(found, key=lambda each: (each.on, each.norm.act, each.norm.id))
 
+    replacing = {
+        change: sorted(after for after, by in introducing.items() if change in by)
+        for change in sorted(reached)
+        if amendments[change].kind == "substitution"
+    }
+    replaced = _links(store, "ends", "change", replacing, graphs)
     changed = [
-        Replacement(local(after), sorted(local(iri) for iri in before), local(after), amendments[iri])
-        for iri in sorted(amendments)
-        if amendments[iri].kind == "substitution"
-        for after in sorted(norm for norm, by in introducing.items() if iri in by and norm in came)
-        if (before := [norm for norm, by in ending.items() if iri in by])
+        Replacement(local(after), sorted(local(iri) for iri in before), local(after), amendments[change])
+        for change, afters in replacing.items()
+        for after in afters
+        if (before := replaced.get(change, []))
     ]
     later = stale(store, cards, end, layer=layer, lang=lang) if cards else {}
     return Changes(start, end, listed(came, introducing), listed(ended, ending), changed, later)
 
 
 def _dated(store: Store, term: str, start: date, end: date, graphs: list[str]) -> dict[str, date]:
-    rows = store.select(
-        f"""SELECT ?norm ?day {{ ?norm zg:ofAct ?act ; zg:{term} ?day .
-              FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date) }}""",
-        graphs,
-    )
+    """Return the norms whose `term` is a day after `start` up to and including `end`.
+
+    An engine finds what stands at a day, and goes through all days to find what stands between two: a span of
+    months is asked for day by day. In a longer one much of the law has changed in any case.
+    """
+    days = (end - start).days
+    if not days:
+        return {}
+    if days <= _DAY_BY_DAY:
+        each = (f'"{start + timedelta(days=number + 1)}"^^xsd:date' for number in range(days))
+        within = f"VALUES ?day {{ {' '.join(each)} }}"
+    else:
+        within = f'FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date)'
+    rows = store.select(f"SELECT ?norm ?day {{ ?norm zg:{term} ?day ; zg:ofAct ?act . {within} }}", graphs)
     return {row["norm"].value: date.fromisoformat(row["day"].value) for row in rows}
 
 
-def _links(store: Store, term: str, graphs: list[str]) -> dict[str, list[str]]:
+def _links(
+    store: Store, term: str, end: str, iris: Collection[str], graphs: list[str]
+) -> dict[str, list[str]]:
+    """Return what `term` of an amendment links to each of `iris`, which are its `end`: change or norm."""
     found: dict[str, list[str]] = {}
-    for row in store.select(f"SELECT ?change ?norm {{ ?change zg:{term} ?norm }} ORDER BY ?change", graphs):
-        found.setdefault(row["norm"].value, []).append(row["change"].value)
+    if not iris:
+        return found
+    other = "norm" if end == "change" else "change"
+    query = (
+        f"SELECT DISTINCT ?change ?norm {{ {values(end, iris)} ?change zg:{term} ?norm }} ORDER BY ?change"
+    )
+    for row in store.select(query, graphs):
+        found.setdefault(row[end].value, []).append(row[other].value)
     return found
 
 
-def _amendments(store: Store, graphs: list[str], lang: str) -> dict[str, Amendment]:
-    iris = [row["change"].value for row in store.select("SELECT ?change { ?change a zg:Amendment }", graphs)]
+def _amendments(store: Store, iris: set[str], graphs: list[str], lang: str) -> dict[str, Amendment]:
     found = {}
     for iri, thing in store.things(iris, graphs).items():
         before, after = (thing.text(ZG + term, lang) for term in ("stateBefore", "stateAfter"))

@@ -23,7 +23,7 @@ from typing import BinaryIO, Required, Self, TypedDict, Unpack, cast
 
 import pyoxigraph as ox
 
-from zangraph.errors import EngineError, QuerySyntaxError, ZangraphError
+from zangraph.errors import EngineError, InputError, QuerySyntaxError, ZangraphError
 from zangraph.namespaces import PREFIXES, RECORD
 from zangraph.store import confine, frames, guard, results
 from zangraph.store.asker import Asker, given_up
@@ -133,7 +133,7 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
     except SyntaxError as exc:
         raise QuerySyntaxError(in_words(str(exc), text)) from exc
     except (OSError, RuntimeError, ValueError) as exc:
-        raise EngineError(f"The engine could not answer: {exc}.") from exc
+        raise not_answered(str(exc)) from exc
     header = {"kind": kind, "media_type": media, "rows": count, "truncated": truncated}
     return header, body
 
@@ -157,6 +157,17 @@ def in_words(message: str, text: str) -> str:
     near = f"near “{rest[:30]}”" if rest else "at the end of the line"
     why = f": {reasons[0]}" if reasons else ""
     return f"Line {line}, column {column}: the query is not SPARQL {near}{why}."
+
+
+def not_answered(message: str) -> ZangraphError:
+    """Return the error that says why the engine gave up a query that it had read, as it says in `message`."""
+    function = re.search(r"custom function <(.*)> is not supported", message, re.DOTALL)
+    if function is None:
+        return EngineError(f"The engine could not answer: {message[:200].rstrip('.')}.")
+    return InputError(
+        f"There is no function <{function[1][:100]}> here; expected one of SPARQL 1.1, or a cast such as "
+        "xsd:date."
+    )
 
 
 class Keeper:

@@ -30,6 +30,9 @@ GRAPHS = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 
+#: Triples within triples that are written in tables: readers of JSON go no further than they have stack.
+DEEPEST = 40
+
 _CALLED = {"bindings": "a table of bindings", "boolean": "yes or no", "graph": "a graph"}
 _FITTING = {
     "bindings": "JSON, XML, CSV or TSV",
@@ -135,15 +138,20 @@ def _bindings(names: list[str], row: ox.QuerySolution) -> Iterator[tuple[str, di
             yield name, _term(term)
 
 
-def _term(term: Any) -> dict[str, Any]:
+def _term(term: Any, within: int = 0) -> dict[str, Any]:
+    """Return `term`, which stands `within` so many triples, as JSON has it."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
     if isinstance(term, ox.Literal):
         return _literal(term)
+    if within == DEEPEST:
+        raise InputError(
+            f"The answer has triples within triples more than {DEEPEST} deep, which is not written."
+        )
     parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-    return {"type": "triple", "value": {name: _term(part) for name, part in parts.items()}}
+    return {"type": "triple", "value": {name: _term(part, within + 1) for name, part in parts.items()}}
 
 
 def _literal(literal: ox.Literal) -> dict[str, Any]:

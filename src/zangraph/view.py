@@ -32,18 +32,27 @@ class View:
         self._path, self._version = path, version
 
     def __enter__(self) -> Self:
+        shared = View._shared
         try:
-            told = self._path.stat()
-            which = (self._path, self._version, told.st_ino, told.st_size, told.st_mtime_ns)
-            shared = View._shared
-            if shared is None or shared[0] != which:
-                shared = which, self._open()
+            if shared is None or shared[0] != self._which(shared[0]):
+                shared = self._which(()), self._open()
                 if sqlite3.threadsafety == 3:  # SQLite itself lets one thread in after the other
                     View._shared = shared  # one that others still read is closed when they have read it
         except (OSError, sqlite3.Error) as broken:
             raise _unreadable(broken) from broken
         self._database = shared[1]
         return self
+
+    def _which(self, opened: tuple[object, ...]) -> tuple[object, ...]:
+        """Return what tells this database from another; `opened` where that is it and its file is gone."""
+        same = (self._path, self._version)
+        try:
+            told = self._path.stat()
+        except FileNotFoundError:
+            if opened[:2] == same:
+                return opened
+            raise
+        return *same, told.st_ino, told.st_size, told.st_mtime_ns
 
     def _open(self) -> sqlite3.Connection:
         # Immutable: nothing is locked or written beside it, so a read-only installation will do.

@@ -1,6 +1,7 @@
 """How the server starts and ends, and what it leaves behind: nothing."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,10 +13,47 @@ from urllib.parse import quote
 import pytest
 from client import PATIENCE, Server, family, free_port, is_alive, kill_all, serving
 
-from zangraph.cli import main
+from zangraph import resources
+from zangraph.cli import main, serve
 from zangraph.store import confine
+from zangraph.store.embedded import EmbeddedStore
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { { ?a ?b ?c } { ?d ?e ?f } { ?g ?h ?i } }"
+
+
+def test_all_is_loaded_before_the_first_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was loaded is answered from, though its files are gone by then."""
+    store = EmbeddedStore()
+    assert store.database is not None
+    folder = tmp_path / "zangraph"
+    folder.mkdir()
+    for path in (resources.snapshot(), store.database, store.database.with_suffix(".seal")):
+        if path.exists():
+            shutil.copy2(path, folder / path.name)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with Server(serving("--queries", "1"), tmp_path / "log") as server:
+        shutil.rmtree(folder)
+        assert len(server.ask("/api/norms?role=seller").json) > 0
+        assert server.ask("/id/act/kz-94-v").status == 303
+        assert server.ask("/page/act/kz-94-v").status == 200
+        assert server.sparql("ASK { act:kz-94-v ?p ?o }").json["boolean"] is True
+        assert server.ask("/openapi.json").status == 200
+    assert "building" not in server.log.partition("/api/norms")[2]
+
+
+def test_a_graph_that_cannot_be_read_is_said_before_anything_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.nq"
+    broken.write_text(f"{resources.HEADER}{resources.data_version()}\nno quad at all\n")
+    monkeypatch.setattr(resources, "snapshot", lambda: broken)
+    serve.open_store.cache_clear()
+    try:
+        assert main(["serve", "--port", str(free_port())]) == 3
+    finally:
+        serve.open_store.cache_clear()
+    told = capsys.readouterr()
+    assert told.out == "" and "cannot be read" in told.err
 
 
 @pytest.mark.skipif(not confine.AVAILABLE, reason="processes are counted in /proc")

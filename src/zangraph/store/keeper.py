@@ -188,6 +188,11 @@ class Keeper:
         guard.check(text)
         return self._ask(text, asker or Asker(), **asking)
 
+    def warm(self) -> None:
+        """Start the process. Raise EngineError where it does not start."""
+        with self._lock:
+            self._running()
+
     @property
     def pid(self) -> int | None:
         """The process that runs now, or None before the first query and after `close`."""

@@ -65,6 +65,10 @@ class Keepers:
         finally:
             self._room.release()
 
+    def warm(self) -> None:
+        """Start the first process, which the first query then need not wait for."""
+        self._keepers[0].warm()
+
     def _next(self, asker: Asker) -> Keeper:
         with asker.stopping(self._look_up), self._change:
             self._change.wait_for(lambda: self._free or asker.is_gone, self._patience)

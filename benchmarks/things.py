@@ -1,7 +1,9 @@
 """What the questions are asked about: things of the first block of generated legislation."""
 
+from datetime import date
+
 from benchmarks.engines import GRAPHS
-from zangraph.namespaces import ID
+from zangraph.namespaces import ID, ZG
 from zangraph.store.embedded import EmbeddedStore
 
 #: Acts of the first block that stand for themselves.
@@ -27,3 +29,11 @@ def things(store: EmbeddedStore) -> dict[str, list[str]]:
         "norm": ended,
         "word": [label.rpartition(": ")[2] for label in labels],
     }
+
+
+def amended_on(store: EmbeddedStore) -> date:
+    """Return the day on which the act that first amends those of the first block takes effect."""
+    act = f"{ID}act/kz-1-v"
+    day = store.things([act], GRAPHS)[act].day(ZG + "validFrom")
+    assert day is not None
+    return day

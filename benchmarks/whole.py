@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from benchmarks.engines import GRAPHS
 from benchmarks.kinds import DAY
 from zangraph import index, resources
 from zangraph.build import database
-from zangraph.namespaces import PREFIXES, local
+from zangraph.changes import changes
+from zangraph.namespaces import PREFIXES
 from zangraph.register import Filter, norms
 from zangraph.store.embedded import EmbeddedStore
 
@@ -31,20 +32,29 @@ def derived(store: EmbeddedStore, snapshot: Path, folder: Path) -> Path:
     return target
 
 
-def register_answers(store: EmbeddedStore, tables: sqlite3.Connection, roles: list[str]) -> Ways:
-    """Return the ways to the register of `roles` on a day: query, labels and JSON."""
-    view.fill_register(tables, store, ON)
+def register_answers(store: EmbeddedStore, tables: sqlite3.Connection, about: str, words: list[str]) -> Ways:
+    """Return the ways to the registers on a day of `words`, roles or kinds (`about`): query, labels and JSON.
+
+    `tables` are those that `view.fill_register` has filled.
+    """
 
     def ours() -> set[str]:
-        return {
-            _written(each.as_json() for each in norms(store, Filter(role=local(role), on=ON)))
-            for role in roles
-        }
+        found = set()
+        for word in words:
+            wanted = Filter(role=word, on=ON) if about == "role" else Filter(kind=word, on=ON)
+            found.add(_written(each.as_json() for each in norms(store, wanted)))
+        return found
 
     def by_hand() -> set[str]:
-        return {_written(view.register(tables, local(role), ON)) for role in roles}
+        return {_written(view.register(tables, about, word, ON)) for word in words}
 
     return {"ours": ours, "SQLite view": by_hand}
+
+
+def changed_on(store: EmbeddedStore, day: date) -> set[str]:
+    """Return what came, ended or was replaced on `day`, each as JSON."""
+    told = changes(store, day - timedelta(days=1), day).as_json()
+    return {_written([each]) for name in ("came", "ended", "changed") for each in told[name]}
 
 
 def _written(entries: Iterable[dict[str, Any]]) -> str:

@@ -19,11 +19,12 @@ from benchmarks.legislation import LARGEST, SMALLEST, generate, main, write
 from benchmarks.load import ASKED, Asked, WrongAnswer, load, serving, within
 from benchmarks.load import main as loaded
 from benchmarks.measure import SHORTEST, AnswersDiffer, Times, paired, ratio
-from benchmarks.things import things
-from benchmarks.whole import derived, register_answers, searches
+from benchmarks.things import amended_on, things
+from benchmarks.view import fill_register
+from benchmarks.whole import ON, changed_on, derived, register_answers, searches
 from zangraph import resources
 from zangraph.changes import changes
-from zangraph.namespaces import graphs_of
+from zangraph.namespaces import graphs_of, local
 from zangraph.register import Filter, norms, vocabulary
 from zangraph.show import show
 from zangraph.store.embedded import EmbeddedStore
@@ -161,6 +162,16 @@ def test_a_place_has_had_three_norms_one_after_the_other(law: EmbeddedStore) -> 
     assert [each.amendment.act for each in (first, second)] == ["kz-1-v", "kz-1-vi"]
 
 
+def test_a_day_has_as_many_changes_at_every_size(law: EmbeddedStore, tmp_path: Path) -> None:
+    path = tmp_path / "smallest.nq"
+    with path.open("wb") as out:
+        write(out, SMALLEST)
+    smallest = EmbeddedStore(path)
+    day = amended_on(smallest)
+    assert len(changed_on(smallest, day)) > 20
+    assert changed_on(smallest, day) == changed_on(law, day)
+
+
 # Measuring
 
 
@@ -208,9 +219,17 @@ def test_the_view_answers_whole_entries_as_the_register_does(
     small: Path, law: EmbeddedStore, tmp_path: Path
 ) -> None:
     sqlite, asked = Sqlite(small, tmp_path), things(law)
-    ways = register_answers(law, sqlite.database, asked["role"])
+    fill_register(sqlite.database, law, ON)
+    ways = register_answers(law, sqlite.database, "role", list(map(local, asked["role"])))
+    shipped = EmbeddedStore(small)
+    derived(shipped, small, tmp_path)
+    ways["from the view"] = register_answers(
+        shipped, sqlite.database, "role", list(map(local, asked["role"]))
+    )["ours"]
     found = paired(ways, 1)  # compares them
     assert {each.rows for each in found.values()} == {len(asked["role"])}
+    of_a_kind = register_answers(shipped, sqlite.database, "kind", ["prohibition", "power"])
+    assert {each.rows for each in paired(of_a_kind, 1).values()} == {2}
     (norm,) = sqlite.database.execute("SELECT entry FROM bound ORDER BY entry LIMIT 1").fetchone()
     sqlite.database.execute("UPDATE entry SET label = 'other' WHERE number = ?", (norm,))
     with pytest.raises(AnswersDiffer, match="SQLite view"):

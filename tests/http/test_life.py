@@ -1,11 +1,15 @@
 """How the server starts and ends, and what it leaves behind: nothing."""
 
+import contextlib
+import http.client
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
@@ -129,6 +133,76 @@ def test_a_keeper_killed_while_it_answers_takes_nothing_with_it(tmp_path: Path) 
         reply = asked.result()
         assert reply.status == 500 and "ended twice" in reply.error
         assert server.sparql("ASK {}").json["boolean"] is True
+
+
+@pytest.fixture(scope="module")
+def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    program = Path(__file__).with_name("hasty.py")
+    with Server([str(program), str(free_port())], tmp_path_factory.mktemp("hasty") / "log") as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b"",
+        b"GET /void HTT",
+        b"GET /void HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        b"GET /void HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n\r\nbegun",
+    ],
+)
+def test_who_begins_and_does_not_end_holds_no_place(hasty: Server, beginning: bytes) -> None:
+    """There is room for 256 connections: these would leave none for anybody else."""
+    held = [socket.create_connection(("127.0.0.1", hasty.port), PATIENCE) for _ in range(300)]
+    for each in held:
+        with contextlib.suppress(ConnectionError):
+            each.sendall(beginning)
+    for each in held:
+        with contextlib.suppress(ConnectionError):
+            while each.recv(65_536):
+                pass
+        each.close()
+    assert hasty.ask("/void").status == 200
+
+
+def holds(server: Server, port: int) -> bool:
+    """Return whether the server still has its end of the connection from the port `port` of this machine."""
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _, its, theirs, state = line.split()[:4]
+        if its.endswith(f":{server.port:04X}") and theirs.endswith(f":{port:04X}"):
+            return state == "01"
+    return False
+
+
+@pytest.mark.skipif(not confine.AVAILABLE, reason="connections are looked up in /proc")
+def test_who_does_not_read_is_sent_no_more(hasty: Server) -> None:
+    path = "/graph/derived/digest.nt"
+    whole = len(hasty.ask(path).body)
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(PATIENCE)
+        connection.connect(("127.0.0.1", hasty.port))
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        read = len(connection.recv(1000))
+        while holds(hasty, connection.getsockname()[1]):
+            time.sleep(0.05)
+        with contextlib.suppress(ConnectionResetError):
+            while chunk := connection.recv(65_536):
+                read += len(chunk)
+    assert 0 < read < whole
+    assert hasty.ask("/void").status == 200
+
+
+def test_who_comes_again_and_again_is_answered(hasty: Server) -> None:
+    """Over one connection, for longer than it may be silent."""
+    connection = http.client.HTTPConnection("127.0.0.1", hasty.port, timeout=PATIENCE)
+    end = time.monotonic() + 2.5
+    while time.monotonic() < end:
+        connection.request("GET", "/void")
+        found = connection.getresponse()
+        assert found.read() and found.status == 200
+        time.sleep(0.2)
+    connection.close()
 
 
 def test_it_serves_on_ipv6(tmp_path: Path) -> None:

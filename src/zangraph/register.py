@@ -112,7 +112,7 @@ def known(store: Store, kind: str, word: str, graphs: list[str]) -> str:
     """Return the IRI of the role, act or topic called `word`, or raise InputError with the nearest one."""
     words = vocabulary(store, kind, graphs)
     if word not in words:
-        raise InputError(f"There is no {kind} “{word}”{nearest(word, words) or '.'}")
+        raise InputError(f"There is no {kind} “{word[:80]}”{nearest(word[:80], words) or '.'}")
     return f"{ID}{kind}/{word}"
 
 

@@ -94,6 +94,12 @@ def test_400_says_what_was_expected(server: Server, path: str) -> None:
     assert WRONG[path] in found.error
 
 
+def test_what_is_wrong_is_not_said_back_at_length(server: Server) -> None:
+    for name in ("role", "act", "topic"):
+        found = server.ask(f"/api/norms?{name}={'x' * 50_000}")
+        assert found.status == 400 and len(found.error) < 200
+
+
 def test_no_facts_of_an_organisation_are_taken(server: Server) -> None:
     for path in ("/api/norms", "/api/changes?from=2026-01-01", "/api/check"):
         for fact in ("organisation=Tez+Market", "records=140000", "for=description", "facts=%7B%7D"):

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -104,6 +103,8 @@ def day(text: str | None, option: str = "--on") -> date:
 
 def need(module: str, extra: str) -> None:
     """Raise InputError where `module`, which comes with `extra`, is not installed."""
+    from importlib.util import find_spec  # half a millisecond that most commands need not spend
+
     if find_spec(module) is None:
         raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 

@@ -73,6 +73,18 @@ WORDS: Words = {
     "sanction-again": ("again within a year", "повторно в течение года", "бір жыл ішінде қайталанса"),
     "missing": ("Missing facts", "Недостающие факты", "Жетіспейтін фактілер"),
     "breached-unless": ("Breached unless", "Нарушено, если не", "Мынасыз бұзылған"),
+    "role-not-stated": ("Role not stated", "Роль не указана", "Рөл көрсетілмеген"),
+    "judged-as-of": ("Judged as of", "Оценено на", "Мына күнге бағаланды"),
+    "met-nothing": (
+        "Norms that met nothing in the description, which says nothing of them",
+        "Нормы, которым в описании ничего не нашлось: о них это ничего не говорит",
+        "Сипаттамада ештеңесі табылмаған нормалар: бұл олар туралы ештеңе айтпайды",
+    ),
+    "word-read-as": (
+        "“{theirs}” is read as “{ours}”.",
+        "«{theirs}» прочитано как «{ours}».",
+        "«{theirs}» былай оқылды: «{ours}».",
+    ),
     "norms-that-hang": ("Norms that hang on it", "Зависящие нормы", "Осыған байланысты нормалар"),
     "due": ("Due date", "Последний день срока", "Мерзімнің соңғы күні"),
     "not-held-here": ("Not held here", "Здесь не содержится", "Мұнда жоқ"),

@@ -43,6 +43,13 @@ WORDS: Words = {
     "cite-this": ("Cite this", "Как сослаться", "Қалай сілтеме жасау керек"),
     "as-data": ("As data", "Как данные", "Дерек түрінде"),
     "neighbours": ("What it hangs together with", "С чем это связано", "Немен байланысты"),
+    "in-register": ("Its norms in the register", "Нормы в реестре", "Тізілімдегі нормалары"),
+    "neighbours-cut": (
+        "The first {n} on each side are shown.",
+        "Показаны первые {n} с каждой стороны.",
+        "Әр жағынан алғашқы {n} көрсетілген.",
+    ),
+    "articles-held": ("Articles held here", "Статьи, которые здесь есть", "Мұнда бар баптар"),
     "card-more": ("More", "Ещё", "Тағы"),
     "card-link": ("Link to this norm", "Ссылка на эту норму", "Осы нормаға сілтеме"),
 }

@@ -11,6 +11,7 @@ from components.card import card, official_links
 from components.markup import address, in_language, later_changes, text
 from components.notice import complain, remark
 from components.picture import Edge, dot
+from components.wording import wording
 from graph import Name, held, names, store
 from words import day, say
 from zangraph.errors import InputError, NotHeldHere
@@ -66,6 +67,8 @@ def alone(id_: str, lang: str) -> None:
             _provision(each, each.history, lang)
         else:
             st.html(_thing(each, on, lang))
+        if beside := wording(each, on, lang):
+            st.html(beside)
         _about(each, lang)
 
 
@@ -120,8 +123,10 @@ def _provision(thing: Shown, told: History, lang: str) -> None:
     pages = official_links(told.act, words, lang)
     st.html(
         f'<article class="zg-card" lang="{lang}"><h2>{text(title)}</h2>'
-        f'<p class="zg-note">{text(named)} {text(say("paraphrase", lang))}</p>'
-        f"{later_changes(told.currency, lang)}<p>{pages}</p></article>"
+        + (f"<p>{text(named)}</p>" if named else "")
+        + f'<p class="zg-note">{text(say("paraphrase", lang))}</p>'
+        + later_changes(told.currency, lang)
+        + (f"<p>{text(say('card-official', lang))}: {pages}</p></article>" if pages else "</article>")
     )
     stretches = [("in-force", [told.current] if told.current else [])]
     stretches += [("not-yet-in-force", told.following), ("no-longer-in-force", told.before)]

@@ -50,6 +50,21 @@ WORDS: Words = {
         "Әр жағынан алғашқы {n} көрсетілген.",
     ),
     "articles-held": ("Articles held here", "Статьи, которые здесь есть", "Мұнда бар баптар"),
+    "wording-head": (
+        "Official text ({language}), {wording}",
+        "Официальный текст {language}, {wording}",
+        "Ресми мәтін {language}, {wording}",
+    ),
+    "wording-brought": (
+        "Brought by you on {day} from {file}; shown on this machine alone.",
+        "Добавлен вами {day} из файла {file}; показывается только на этом компьютере.",
+        "Сіз {day} күні {file} файлынан қосқансыз; тек осы компьютерде көрсетіледі.",
+    ),
+    "wording-lacks": (
+        "The text that you brought has no such provision.",
+        "В добавленном вами тексте такого положения нет.",
+        "Сіз қосқан мәтінде мұндай ереже жоқ.",
+    ),
     "card-more": ("More", "Ещё", "Тағы"),
     "card-link": ("Link to this norm", "Ссылка на эту норму", "Осы нормаға сілтеме"),
 }

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 import url_state
-from components.blank import blank
+from components.blank import taken
 from components.description import (
     ENDINGS,
     LARGEST_MB,
@@ -58,8 +58,7 @@ def many(on: date, lang: str) -> None:
         key=FILES,
         max_upload_size=LARGEST_MB,
     )
-    remark(say("upload-says", lang, mb=LARGEST_MB))
-    blank(lang)
+    taken(lang)
     if not files:
         st.session_state.pop(FOUND, None)
         remark(say("many-nothing", lang))

@@ -10,7 +10,7 @@ import streamlit as st
 
 import url_state
 from components import description
-from components.blank import blank
+from components.blank import taken
 from components.description import ENDINGS, LARGEST_MB, PASTED, PASTED_OF, Shown
 from components.form import form
 from components.kept import beside
@@ -81,6 +81,8 @@ def _page(lang: str) -> None:
         _show(shown)
     elif st.session_state[WAY] == "file" and UNREADABLE in st.session_state:
         complain(st.session_state[UNREADABLE])
+    elif st.session_state[WAY] == "file":
+        remark(say("no-file-yet", lang))
     else:
         remark(say("nothing-given", lang))
 
@@ -127,8 +129,7 @@ def _given_as(lang: str) -> None:
             args=(lang,),
             max_upload_size=LARGEST_MB,
         )
-        remark(say("upload-says", lang, mb=LARGEST_MB))
-        blank(lang)
+        taken(lang)
         return
     if st.session_state[WAY] != "text":
         return

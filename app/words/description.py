@@ -35,6 +35,12 @@ WORDS: Words = {
         "YAML, JSON, RDF немесе Excel кітабы (.xlsx), әр файл {mb} МБ-қа дейін. Қызылмен белгіленген файл "
         "қабылданбады: ол үлкенірек немесе басқа түрде.",
     ),
+    "choose-file": ("Choose", "Выбрать", "Таңдау"),
+    "no-file-yet": (
+        "Choose a file; the verdicts then stand here.",
+        "Выберите файл: здесь появятся выводы.",
+        "Файлды таңдаңыз: қорытындылар осы жерде шығады.",
+    ),
     "save-workbook": (
         "A workbook to fill in (Excel)",
         "Книга для заполнения (Excel)",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +14,7 @@ from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
 from zangraph.namespaces import ID, ZG, graphs_of
+from zangraph.places import cited
 from zangraph.register import Entry, Filter, norms
 from zangraph.store.asker import Asker
 from zangraph.store.embedded import EmbeddedStore
@@ -133,8 +134,15 @@ class Names:
         return self.name(f"{ID}{kind}/{word}").text
 
     def name(self, iri: str) -> Name:
-        """Return the label of `iri`; its id where it has none."""
-        return self._names.get(iri) or Name(iri.rpartition("/")[2], "")
+        """Return the label of `iri`, of a provision without one its citation; its id where it has neither."""
+        found = self._names.get(iri)
+        if found is None and iri.startswith(f"{ID}provision/"):
+            found = self._places.get(iri)
+        return found or Name(iri.rpartition("/")[2], "")
+
+    def heading(self, iri: str) -> Name | None:
+        """Return the label of `iri`, or None where it has none."""
+        return self._names.get(iri)
 
     def meaning(self, iri: str) -> Name | None:
         """Return what a definition says its term means."""
@@ -162,6 +170,12 @@ class Names:
     def official_pages(self, word: str) -> list[str]:
         """Return the addresses of the official text of the act `word`."""
         return self._pages.get(word, [])
+
+    @cached_property
+    def _places(self) -> dict[str, Name]:
+        rows = store().select("SELECT ?place { ?place a eli:LegalResourceSubdivision }", GRAPHS)
+        places = cited(store(), [row["place"].value for row in rows], GRAPHS)
+        return {iri: Name(getattr(each, self.lang), self.lang) for iri, each in places.items()}
 
     def _title_statuses(self) -> dict[tuple[str, str], str]:
         rows = store().select(

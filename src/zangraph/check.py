@@ -10,7 +10,7 @@ from typing import Any
 
 from zangraph import resources
 from zangraph.lines import places
-from zangraph.namespaces import PROV, ZG, graphs_of, local
+from zangraph.namespaces import PROV, RDF, ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.published import gone
 from zangraph.store.port import Store, Text, Thing
@@ -145,9 +145,13 @@ def _statute_differs(store: Store, lang: str) -> Iterator[SourceProblem]:
 def _holders(store: Store, graphs: list[str], lang: str) -> dict[str, list[str]]:
     rows = list(store.select("SELECT ?thing ?s { ?thing zg:holdsStatement ?s } ORDER BY ?thing", graphs))
     things = store.things({row["thing"].value for row in rows}, graphs)
+    kinds = store.things({kind for each in things.values() for kind in each.iris(RDF + "type")}, graphs)
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row["s"].value, []).append(things[row["thing"].value].label(lang))
+        thing = things[row["thing"].value]
+        # What has no name of its own, such as an entry into force, is called by its kind.
+        called = thing if thing.named(lang).lang else kinds[thing.iris(RDF + "type")[0]]
+        found.setdefault(row["s"].value, []).append(called.label(lang))
     return found
 
 

@@ -1,15 +1,16 @@
 """Finds what a citation names in the graph."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from zangraph.citations import Steps, act_name, cite, steps_to
+from zangraph.citations import Forms, Steps, act_name, cite, forms, steps_to
 from zangraph.errors import InputError, NotHeldHere
 from zangraph.kazakhstan import HOME, MAIN_ACT
-from zangraph.namespaces import ELI, ID, SKOS, ZG
+from zangraph.namespaces import ELI, ID, RDF, SKOS, ZG
 from zangraph.references import Reference, normal, number_key, parse
-from zangraph.store.port import Store, Thing
+from zangraph.store.port import Store, Thing, values
 
 #: The act of which a citation speaks that names none: this graph is of Law 230-VIII before all else.
 DEFAULT_ACT = f"{ID}act/{MAIN_ACT}"
@@ -72,6 +73,25 @@ def places_of(store: Store, act: Thing, graphs: list[str]) -> dict[str, Steps]:
     rows = store.select(f"SELECT DISTINCT ?place {{ ?place eli:is_part_of+ <{act.iri}> }}", graphs)
     places = store.things(sorted(row["place"].value for row in rows), graphs)
     return {iri: steps_to(place, places) for iri, place in places.items()}
+
+
+def cited(store: Store, iris: Collection[str], graphs: list[str]) -> dict[str, Forms]:
+    """Return by IRI the citations of those of `iris` that are acts or provisions; nothing else has one."""
+    if not iris:
+        return {}
+    rows = store.select(
+        f"SELECT DISTINCT ?above {{ {values('thing', iris)} ?thing eli:is_part_of* ?above }}", graphs
+    )
+    around = store.things({row["above"].value for row in rows} | set(iris), graphs)
+    found = {}
+    for iri in iris:
+        act: Thing | None = around[iri]
+        while act is not None and ELI + "LegalResource" not in act.iris(RDF + "type"):
+            above = act.iris(ELI + "is_part_of")
+            act = around[above[0]] if above else None
+        if act is not None:
+            found[iri] = forms(act, steps_to(around[iri], around), "verified")
+    return found
 
 
 def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | None:

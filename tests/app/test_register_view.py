@@ -322,6 +322,8 @@ def test_words_are_looked_for_in_any_form_and_the_query_says_what_was_found(open
 def test_a_card_says_what_may_follow_a_breach_elements_before_amounts(open_page) -> None:
     said = words(open_page(on="2026-09-01", id="kz-230-viii-manage-risks"))
     assert said.index("possible sanction if the elements are established") < said.index("MCI")
+    # Article 641-1 of Code 235-V, an index being 4,325 tenge: 20 for a small business, 50 when repeated.
+    assert "small 20 MCI (86 500 ₸) 50 MCI (216 250 ₸)" in said.replace("\u00a0", " ")
     without = words(open_page(on="2026-09-01", id="kz-230-viii-manage-risks", layer="statute"))
     assert "MCI" not in without
 
@@ -333,3 +335,24 @@ def test_a_thing_says_what_it_means_how_to_cite_it_and_where_its_data_are(open_p
     role = open_page(id="ai-system-owner", lang="ru")
     assert "собственник системы искусственного интеллекта" in words(role)
     assert role.get("graphviz_chart")
+
+
+def test_an_act_lists_its_articles_and_leads_to_its_norms(open_page) -> None:
+    """Law 230-VIII has 31 articles, all with headings; of Law 94-V those that are held have none here."""
+    page = open_page(id="kz-230-viii", lang="ru", on="2026-09-01")
+    articles = re.findall(r'<li><a href="[^"]*"[^>]*>(\d+)\. ([^<]+)</a></li>', html(page))
+    assert [int(number) for number, _ in articles] == list(range(1, 32))
+    assert articles[16] == ("17", "Правовой режим систем искусственного интеллекта")
+    assert "?lang=ru&amp;on=2026-09-01&amp;act=kz-230-viii" in html(page)
+    assert "Закон № 326-VIII (25 августа 2026 г.)" in words(page)  # the change that came after
+    named = words(open_page(id="kz-94-v", lang="kk"))
+    assert "№ 94-V Заңның 8-бабы № 94-V Заңның 17-бабы № 94-V Заңның 19-1-бабы" in named
+    assert "kz-94-v-art" not in named
+    only_named = html(open_page(id="kz-498-v", lang="ru"))
+    assert "act=kz-498-v" not in only_named
+
+
+def test_the_law_on_artificial_intelligence_comes_first(open_page) -> None:
+    """Its article 1 begins with “data library”; before the Law there is the order alone."""
+    assert "“data library”" in html(open_page(on="2026-02-01")).partition("<h2>")[2].partition("</h2>")[0]
+    assert "biometric" in html(open_page(on="2026-01-17")).partition("<h2>")[2].partition("</h2>")[0]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -213,8 +214,56 @@ def test_the_health_check_tells_a_server_that_answers_from_none() -> None:
 
 
 def test_the_container_gets_nothing_of_a_working_copy() -> None:
-    ignored = text(".containerignore").split()
+    # Docker reads this name alone, podman either.
+    ignored = text(".dockerignore").split()
     assert {".git", ".venv", "build", "dist"} <= set(ignored)
+    assert not (ROOT / ".containerignore").exists()
+
+
+def without_health(words: str) -> list[str]:
+    """Return the commands that would make an image of a format in which a health check is left out."""
+    built = re.findall(r"(?:podman|buildah) (?:build|bud)\b[^\n`]*", words)
+    return [each for each in built if "--format docker" not in each]
+
+
+def test_an_image_is_built_in_a_format_that_knows_health_checks() -> None:
+    pages = ["Containerfile", "README.md", *(str(each.relative_to(ROOT)) for each in ROOT.glob("docs/*.md"))]
+    told = {name: text(name) for name in pages}
+    assert {name for name, words in told.items() if "podman build" in words} >= {
+        "Containerfile",
+        "docs/releasing.md",
+    }
+    assert [each for words in told.values() for each in without_health(words)] == []
+    assert without_health("so: podman build -t zangraph .\npodman build --format docker .") == [
+        "podman build -t zangraph ."
+    ]
+
+
+def test_the_container_builds_the_wheel_with_what_the_project_asks_for() -> None:
+    """Without isolation nothing else is there: a package that the build came to need would be missing."""
+    asked = tomllib.loads(text("pyproject.toml"))["build-system"]["requires"]
+    first = next(rest for word, rest in instructions(text("Containerfile")) if word == "RUN")
+    installed = first.partition("&&")[0].partition("constraints.txt")[2].split()
+    assert installed == [re.split(r"[<>=\[]", each)[0] for each in asked]
+    for rest in (rest for word, rest in instructions(text("Containerfile")) if word == "RUN"):
+        assert " pip install " not in rest or "constraints.txt" in rest
+
+
+# What `make` installs
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+@pytest.mark.parametrize(("target", "extras"), [("app", "app,serve"), ("test", "dev"), ("docs", "dev")])
+def test_make_installs_what_its_user_needs_and_with_its_pins(
+    target: str, extras: str, tmp_path: Path
+) -> None:
+    """Who only looks is not made to wait for the tools of those who change something."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    done = subprocess.run(["make", "-n", target], cwd=tmp_path, capture_output=True, text=True, check=True)
+    installs = [each for each in done.stdout.replace("\\\n", " ").splitlines() if " -m pip install " in each]
+    assert re.findall(r"-e '\.\[(.+?)\]'", "".join(installs)) == [extras]
+    assert len(installs) == 2 and all("-c constraints.txt" in each for each in installs)
 
 
 # The redirects

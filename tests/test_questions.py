@@ -52,8 +52,8 @@ HEADERS = [
     ("lawyer, analyst", "lawyer, judge", "audience is some of"),
     ("# audience: lawyer, analyst\n", "", "audience is some of"),
     ("role: role", "role: actor", "parameter role is a actor"),
-    ("# parameter word: text\n", "", "parameters and the $names"),
-    ("FILTER(STR(?label) != $word)", "", "parameters and the $names"),
+    ("# parameter word: text\n", "", "$word stands in the query; its head declares no such parameter"),
+    ("FILTER(STR(?label) != $word)", "", "the head declares parameter word; no such $name is in the query"),
 ]
 
 
@@ -114,7 +114,7 @@ def test_a_parameter_without_default_must_be_given(store: EmbeddedStore, tmp_pat
 
 def test_a_question_that_does_not_exist_names_the_nearest() -> None:
     with pytest.raises(InputError, match="did you mean “time-limits”"):
-        question("time-limit")
+        question("time-limts")
 
 
 HOSTILE = [

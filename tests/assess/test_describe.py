@@ -134,13 +134,25 @@ WRONG = {
     "nothing": ("organisation: A\ndatabases: [{records: }]", ["“records” is “”"]),
     "nothing where things are": (
         "organisation: A\nsystems:",
-        ["line 2", "expected the facts of a system as “key: value”"],
+        ["line 2", "expected the facts of a system as “key: value”, such as “name: …”"],
     ),
     "text where things are": (
         "organisation: A\nsystems: CreditScore",
-        ["line 2", "expected the facts of a system as “key: value”"],
+        ["line 2", "expected the facts of a system as “key: value”, such as “name: …”"],
     ),
     "a mapping where a value is": ("organisation: A\nsector: {a: b}", ["line 2", "“sector” expects text"]),
+    "a key of another language": (
+        "организация: A",
+        [
+            "line 1",
+            "“организация” is not known of an organisation, expected one of organisation, size,",
+            " …",
+        ],
+    ),
+    "a key that no revocation has": (
+        "organisation: A\ndatabases: [{name: D, revocations: [{zzz: 1}]}]",
+        ["“zzz” is not known of a revocation, expected one of name, ", "receivedOn"],
+    ),
     "a list where one value is": (
         "organisation: A\nsize: [small, large]",
         ["line 2", "“size” takes one value"],

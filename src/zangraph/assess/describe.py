@@ -133,7 +133,7 @@ class _Reading:
     def thing(self, written: Written, kind: str, within: Described | None, number: int) -> Described:
         """Return the thing of class `kind` that `written` describes, the `number`-th in its list."""
         if written.pairs is None:
-            self._fail(written, f"expected the facts of {one_of(kind)} as “key: value”")
+            self._fail(written, f"expected the facts of {one_of(kind)} as “key: value”, such as “name: …”")
         self.things += 1
         if self.things > MOST_THINGS:
             self._fail(written, f"more than {MOST_THINGS:,} things are described; split the description")
@@ -157,7 +157,9 @@ class _Reading:
             if word == "$schema" and kind == "Organisation":  # for an editor, which finds the schema there
                 continue
             if word not in properties:
-                hint = nearest(word, list(properties))
+                known = sorted(properties, key=lambda each: not properties[each].required)
+                few = f", expected one of {', '.join(known[:8])}{' …' if len(known) > 8 else ''}"
+                hint = nearest(word, known) or few
                 self._fail(key, f"“{word[:60]}” is not known of {one_of(kind)}{hint}")
             if word in stated:
                 self._fail(key, f"“{word}” is said twice")

@@ -231,12 +231,21 @@ READERS = (
     "currency.py",
     "entry.py",
     "errors.py",
+    "index.py",
+    "inflection.py",
     "numerals.py",
+    "places.py",
     "plain.py",
+    "published.py",
+    "references.py",
     "register.py",
+    "search.py",
+    "show.py",
     "store/embedded.py",
     "store/port.py",
     "store/results.py",
+    "today.py",
+    "versions.py",
 )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from zangraph import index, resources
+from zangraph import resources
 from zangraph.build.database import build
 from zangraph.errors import EngineError
+from zangraph.index import Index
 
 GRAPH = "https://w3id.org/zangraph/graph/"
 NORM = "<https://w3id.org/zangraph/id/norm/n>"
@@ -28,13 +29,16 @@ INVENTED = f"""{resources.HEADER}abc sha256:0
 """
 
 
+def built(folder: Path, text: str) -> Path:
+    snapshot = folder / "abc.nq"
+    snapshot.write_text(text, encoding="utf-8")
+    build(snapshot, folder / "abc.db")
+    return folder / "abc.db"
+
+
 @pytest.fixture
-def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    snapshot = tmp_path / "abc.nq"
-    snapshot.write_text(INVENTED, encoding="utf-8")
-    build(snapshot, tmp_path / "abc.db")
-    monkeypatch.setattr(resources, "database", lambda graph: tmp_path / "abc.db")
-    return "abc"
+def invented(tmp_path: Path) -> Path:
+    return built(tmp_path, INVENTED)
 
 
 @pytest.mark.parametrize(
@@ -46,27 +50,27 @@ def invented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         ("winter", {"all"}),
     ],
 )
-def test_a_row_is_seen_from_its_layer_on(invented: str, words: str, layers: set[str]) -> None:
+def test_a_row_is_seen_from_its_layer_on(invented: Path, words: str, layers: set[str]) -> None:
     for layer in ("digest", "statute", "all"):
-        assert bool(index.matches(words, layer, invented).iris) == (layer in layers)
+        assert bool(Index(invented, "abc").matches(words, layer).iris) == (layer in layers)
 
 
-def test_a_hidden_word_is_not_even_meant(invented: str) -> None:
-    assert index.matches("wintre", "statute", invented).meant is None
-    assert index.matches("wintre", "all", invented).meant == "winter"
+def test_a_hidden_word_is_not_even_meant(invented: Path) -> None:
+    assert Index(invented, "abc").matches("wintre", "statute").meant is None
+    assert Index(invented, "abc").matches("wintre", "all").meant == "winter"
 
 
-def test_what_the_label_says_already_weighs_no_more(invented: str) -> None:
-    with closing(sqlite3.connect(resources.database(invented))) as database:
+def test_what_the_label_says_already_weighs_no_more(invented: Path) -> None:
+    with closing(sqlite3.connect(invented)) as database:
         words = {word for (word,) in database.execute("SELECT word FROM vocabulary WHERE lang = 'en'")}
     # “bird” and “feeding” are forms of words of the label.
     assert words == {"feed", "the", "birds", "a", "s", "place", "in", "hard", "winter"}
-    assert index.matches("feeding bird place", "digest", invented).iris == [NORM.strip("<>")]
+    assert Index(invented, "abc").matches("feeding bird place", "digest").iris == [NORM.strip("<>")]
 
 
-def test_another_graph_s_index_is_refused(invented: str) -> None:
+def test_another_graph_s_index_is_refused(invented: Path) -> None:
     with pytest.raises(EngineError, match="belongs to graph abc, not to xyz"):
-        index.matches("birds", "all", "xyz")
+        Index(invented, "xyz").matches("birds", "all")
 
 
 def test_two_builds_are_byte_equal(tmp_path: Path) -> None:
@@ -102,18 +106,17 @@ def test_a_database_that_is_missing_cut_off_or_altered_is_built_again(
     assert resources.database(graph).stat().st_ino == built
 
 
-def test_a_garbled_index_is_an_engine_failure(invented: str) -> None:
-    path = resources.database(invented)
-    whole = path.read_bytes()
-    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+def test_a_garbled_index_is_an_engine_failure(invented: Path) -> None:
+    whole = invented.read_bytes()
+    invented.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(EngineError, match="cannot be read"):
-        index.matches("birds", "all", invented)
+        Index(invented, "abc").matches("birds", "all")
 
 
-def test_it_is_opened_for_reading_alone(invented: str) -> None:
+def test_it_is_opened_for_reading_alone(invented: Path) -> None:
     with (
-        closing(index._connect(invented)) as database,
+        closing(Index(invented, "abc")._connect()) as database,
         pytest.raises(sqlite3.OperationalError, match="readonly"),
     ):
         database.execute("DELETE FROM document")
-    assert sorted(each.suffix for each in resources.database(invented).parent.iterdir()) == [".db", ".nq"]
+    assert sorted(each.suffix for each in invented.parent.iterdir()) == [".db", ".nq"]

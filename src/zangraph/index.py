@@ -291,6 +291,8 @@ def _ranked(
     bm25, of the best row for each word; up to three times that where the words asked are all of a label:
     of many things that speak of personal data, the one called “personal data” comes first.
     """
+    if things is not None and len(things) < 2:
+        return things
     chosen, given = ("", []) if things is None else (f" AND {CHOSEN}", [json.dumps(things)])
     weights: dict[int, float] = {}
     shares: dict[int, float] = {}

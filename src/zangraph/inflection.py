@@ -12,7 +12,7 @@ MOST_FORMS, MOST_CANDIDATES = 60, 80
 MOST_LIKE = 4 * MOST_FORMS
 #: How many words with three letters of a misspelt one are counted, those with the rarest first; and how many
 #: letters of it are looked at.
-MOST_SHARING, MOST_MISSPELT = 2_000, 40
+MOST_SHARING, MOST_MISSPELT = 1_500, 40
 #: How alike a word must be, from 0 to 1, to be offered for one that is nowhere.
 ALIKE = 0.68
 #: Words with one stem, words that begin so, and Kazakh words whose stems begin so.
@@ -57,7 +57,7 @@ def nearest(database: sqlite3.Connection, word: str, upto: int) -> tuple[str, st
 
 
 def _sharing_trigrams(database: sqlite3.Connection, word: str, upto: int) -> list[tuple[str, str]]:
-    """Return the words, with their spelling, that have the most of the rarer three letters of `word`."""
+    """Return words with their spelling, those first that have the most of the rarer letters of `word`."""
     letters = sorted(trigrams(word))
     rows = database.execute(
         f"SELECT frequency, words FROM trigram WHERE letters IN ({', '.join('?' * len(letters))})"
@@ -71,10 +71,13 @@ def _sharing_trigrams(database: sqlite3.Connection, word: str, upto: int) -> lis
             break
         counted += frequency
         shared.update(numbers.split(","))
-    likely = sorted(shared, key=lambda number: (-shared[number], int(number)))[:MOST_CANDIDATES]
-    return database.execute(
-        f"SELECT word, spelled FROM vocabulary WHERE rowid IN ({', '.join(likely)}) AND layer <= ?", (upto,)
-    ).fetchall()
+    likely = [number for number, _ in shared.most_common(MOST_CANDIDATES)]
+    found = database.execute(
+        f"SELECT rowid, word, spelled FROM vocabulary WHERE rowid IN ({', '.join(likely)}) AND layer <= ?",
+        (upto,),
+    )
+    by_number = {str(number): (word, spelling) for number, word, spelling in found}
+    return [by_number[number] for number in likely if number in by_number]
 
 
 def _alike(one: str, other: str) -> float:

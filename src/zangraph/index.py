@@ -33,14 +33,19 @@ MOST_KEPT = 100
 MOST_IDLE = 8
 #: The columns of what a thing says in each layer and not in the ones before it.
 LAYER_COLUMNS = tuple(layer.replace("-", "_") for layer in LAYERS)
-#: The rows that have a word: how well, and how much of their label it is. The sign in `CHOSEN` keeps SQLite
-#: from asking the full-text index once for each row.
+#: The rows that have a word: how well, and how much of their label it is.
 ROWS = f"""SELECT texts.rowid, thing, bm25(texts, {WEIGHTS}),
       iif(bm25(texts, {LABEL_ALONE}) < 0, 1.0 / label_words, 0)
     FROM texts JOIN document ON document.rowid = texts.rowid WHERE texts MATCH ? AND layer <= ?"""
-LATEST = "SELECT MAX(layer) FROM texts JOIN document ON document.rowid = texts.rowid WHERE texts MATCH ?"
+#: Those of some things alone. The sign keeps SQLite from asking the full-text index once for each row.
 CHOSEN = """+texts.rowid IN (SELECT document.rowid FROM json_each(?) CROSS JOIN document
     ON document.thing = json_each.value)"""
+#: The first layer that has a word, and the last ones that have a form of it and a row with one.
+SEEN_FROM = """SELECT (SELECT MIN(layer) FROM vocabulary WHERE word = :word),
+    (SELECT MAX(layer) FROM vocabulary WHERE word IN (SELECT value FROM json_each(:forms))),
+    (SELECT MAX(layer) FROM texts JOIN document ON document.rowid = texts.rowid WHERE texts MATCH :query)"""
+#: What forms find in a layer, by their query.
+Known = dict[tuple[str, int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +198,26 @@ def matches(text: str, layer: str, version: str) -> Matches:
     return _index(version).matches(text, layer)
 
 
-def reckoned(database: sqlite3.Connection, word: str) -> Iterator[tuple[int, list[str], list[int]]]:
-    """Yield from which layer on `word` has which forms, sorted, and finds which things, the best first."""
-    query = "SELECT MIN(layer), MAX(layer) FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))"
+def reckoned(
+    database: sqlite3.Connection, word: str, known: Known
+) -> Iterator[tuple[int, list[str], list[int]]]:
+    """Yield from which layer on `word` has which forms, sorted, and finds which things, the best first.
+
+    `known` keeps what forms find in a layer, for other words that have the same.
+    """
     last = len(LAYERS) - 1
     forms = forms_of(database, word, last)
-    (first, _), (_, latest) = (
-        database.execute(query, (json.dumps(each),)).fetchone() for each in ([word], forms)
-    )
-    (said,) = database.execute(LATEST, (_any_of(forms),)).fetchone()
+    first, latest, said = database.execute(
+        SEEN_FROM, {"word": word, "forms": json.dumps(forms), "query": _any_of(forms)}
+    ).fetchone()
     before: tuple[list[str], list[int]] = [], []
     # Where no later layer has a word more, or a row more, it finds the same in all.
     for upto in range(first, max(first, latest, said) + 1):
         of_layer = forms if latest <= upto else forms_of(database, word, upto)
-        found = of_layer, _ranked(database, [_any_of(of_layer)], upto, None)
+        query = _any_of(of_layer)
+        if (query, upto) not in known:
+            known[query, upto] = _ranked(database, [query], upto, None)
+        found = of_layer, known[query, upto]
         if found != before:
             yield upto, *found
         before = found
@@ -315,7 +326,10 @@ def _ranked(
 
 
 def _iris(database: sqlite3.Connection, numbers: list[int]) -> list[str]:
-    rows = database.execute(
-        "SELECT name FROM json_each(?) CROSS JOIN thing ON thing.id = json_each.value", (json.dumps(numbers),)
-    )
+    if len(numbers) < 3:  # a list in JSON takes longer than two of them
+        each = "SELECT name FROM thing WHERE id = ?"
+        rows = [database.execute(each, (number,)).fetchone() for number in numbers]
+    else:
+        every = "SELECT name FROM json_each(?) CROSS JOIN thing ON thing.id = json_each.value"
+        rows = database.execute(every, (json.dumps(numbers),)).fetchall()
     return [ID + name for (name,) in rows]

@@ -20,7 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from zangraph import folding
-from zangraph.index import LAYER_COLUMNS, MOST_KEPT, reckoned
+from zangraph.index import LAYER_COLUMNS, MOST_KEPT, Known, reckoned
 from zangraph.namespaces import ELI, GRAPH, ID, LAYERS, SKOS, ZG
 from zangraph.search import hits_by_language, plain_ids, titles
 from zangraph.store.port import Store
@@ -134,8 +134,9 @@ def optimize(database: sqlite3.Connection) -> None:
 def write_answers(database: sqlite3.Connection, store: Store) -> None:
     """Write what each word finds in each layer and what is shown of it, by asking the index and `store`."""
     words = database.execute("SELECT DISTINCT word FROM vocabulary ORDER BY word").fetchall()
+    known: Known = {}
     for (word,) in words:
-        for layer, forms, things in reckoned(database, word):
+        for layer, forms, things in reckoned(database, word, known):
             best = json.dumps(things[:MOST_KEPT], separators=(",", ":"))
             row = (word, layer, " ".join(forms), len(things), best)
             database.execute("INSERT INTO answer VALUES (?, ?, ?, ?, ?)", row)

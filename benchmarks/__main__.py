@@ -12,12 +12,12 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import legislation, tables, view
+from benchmarks import legislation, searches, tables, view
 from benchmarks.engines import Engine, Ours, Raw, Rdflib, Remote, Sqlite
 from benchmarks.kinds import KINDS, Kind
 from benchmarks.measure import AnswersDiffer, Times, paired
 from benchmarks.things import amended_on, things
-from benchmarks.whole import ON, changed_on, derived, register_answers, searches
+from benchmarks.whole import ON, changed_on, derived, register_answers
 from zangraph.namespaces import local
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -38,11 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     kinds: tables.Measured = {}
     whole: tables.Measured = {}
+    searched: tables.Measured = {}
     ours: dict[int, Ours] = {}
     try:
         for size in given.sizes:
             print(f"… {size:,} triples", file=sys.stderr)
-            ours[size], kinds[size], whole[size] = _measured(given, size)
+            ours[size], kinds[size], whole[size], searched[size] = _measured(given, size)
         print("… one size against the other", file=sys.stderr)
         grown = _grown(ours, given.rounds)
     except (AnswersDiffer, FileNotFoundError) as wrong:
@@ -52,14 +53,15 @@ def main(arguments: list[str] | None = None) -> int:
     print(tables.kinds(kinds))
     print(tables.growth(grown))
     print(tables.whole(whole))
-    print(tables.targets(kinds, grown, whole))
+    print(tables.searches(searched))
+    print(tables.targets(kinds, grown, whole, searched))
     return 0
 
 
 def _measured(
     given: argparse.Namespace, size: int
-) -> tuple[Ours, dict[str, dict[str, Times]], dict[str, dict[str, Times]]]:
-    """Return our store of `size` triples, and the times of the ten kinds and of the whole answers on it."""
+) -> tuple[Ours, dict[str, dict[str, Times]], dict[str, dict[str, Times]], dict[str, dict[str, Times]]]:
+    """Return our store of `size` triples, and the times of the ten kinds, the whole answers, the searches."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         snapshot = folder / "law.nq"
@@ -95,10 +97,10 @@ def _measured(
                     1,
                     register_answers(ours.store, sqlite.database, "kind", ["prohibition"]),
                 ),
-                ("search", len(asked["word"]), searches(ours.store, target, asked["word"])),
             )
         }
-    return ours, kinds, whole
+        searched = searches.measured(ours.store, target, given.rounds)
+    return ours, kinds, whole, searched
 
 
 def _grown(ours: dict[int, Ours], rounds: int) -> dict[str, dict[str, Times]]:

@@ -11,7 +11,7 @@ ACTS = ("kz-1-i", "kz-1-ii", "kz-1-iii", "kz-1-iv")
 
 
 def things(store: EmbeddedStore) -> dict[str, list[str]]:
-    """Return what to ask about, by the `about` of a kind, as IRIs; under `word`, rare words to search."""
+    """Return what to ask about, by the `about` of a kind, as IRIs."""
 
     def asked(text: str) -> list[str]:
         return sorted(row["thing"].value for row in store.select(text, GRAPHS))
@@ -20,14 +20,12 @@ def things(store: EmbeddedStore) -> dict[str, list[str]]:
     ended = asked(f"SELECT DISTINCT ?thing {{ ?change zg:ends ?thing ; zg:amendingAct <{ID}act/kz-1-v> }}")[
         :4
     ]
-    labels = [store.things([iri], GRAPHS)[iri].label("en") for iri in ended]
     return {
         "role": roles,
         "act": [f"{ID}act/{act}" for act in ACTS],
         "article": [f"{ID}provision/{act}-art-1" for act in ACTS],
         "point": [f"{ID}provision/{act}-art-1-1" for act in ACTS],
         "norm": ended,
-        "word": [label.rpartition(": ")[2] for label in labels],
     }
 
 

@@ -33,7 +33,7 @@ def find(store: Store, text: str, graphs: list[str]) -> Named | None:
     """
     reference = parse(text)
     acts = acts_of(store, graphs)
-    called = [act.iri for act in acts.values() if _words(normal(text)) in _titles(act)]
+    called = [act.iri for act in acts.values() if title_key(text) in titles_of(act)]
     if len(called) == 1:  # an order without a known number is cited by its date alone
         return Named(called, None)
     if reference is None:
@@ -95,7 +95,9 @@ def cited(store: Store, iris: Collection[str], graphs: list[str]) -> dict[str, F
 
 
 def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | None:
-    titled = [act for act in acts.values() if reference.title and _words(reference.title) in _titles(act)]
+    titled = [
+        act for act in acts.values() if reference.title and title_key(reference.title) in titles_of(act)
+    ]
     if reference.title and not titled:
         return None  # words that are nobody's title: no citation
     if reference.number is None and reference.adilet is None:
@@ -125,13 +127,19 @@ def _is_called(act: Thing, reference: Reference) -> bool:
     return number_key(number) == number_key(reference.number)
 
 
-def _titles(act: Thing) -> set[str]:
+def titles_of(act: Thing) -> set[str]:
+    """Return everything that `act` is called, as `title_key` writes it."""
     named = [*act.said.get(SKOS + "prefLabel", ()), *act.said.get(ZG + "citedAs", ())]
-    return {_words(normal(node.value)) for node in named}
+    return {title_key(node.value) for node in named}
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
+def title_key(text: str) -> str:
+    """Return `text` as titles are compared: its words in lower case.
+
+    >>> title_key("О «персональных данных»")
+    'о персональных данных'
+    """
+    return " ".join(re.findall(r"\w+", normal(text)))
 
 
 def _provision(store: Store, act: Thing, steps: Steps, text: str, graphs: list[str]) -> str:

@@ -122,11 +122,22 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
 
 def _called(store: Store, word: str, graphs: list[str]) -> Named:
     word = word.strip()
+    found = by_id(store, word, graphs)
+    if found:
+        return Named(found)
+    cited = find(store, word, graphs)
+    if cited is not None:
+        return cited
+    raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
+
+
+def by_id(store: Store, word: str, graphs: list[str]) -> list[str]:
+    """Return the IRIs with the id or IRI `word`, or that hold the statement `word`; withdrawn ones too."""
     derived_only = word.endswith("-duty")
     statement = word.removesuffix("-duty").upper()
     holders = _holders(store, statement, graphs, derived_only)
     if holders:
-        return Named(holders)
+        return holders
     candidates = [word] if word.startswith((ID, ZG)) else [f"{ID}{kind}/{word}" for kind in KINDS]
     if all(WRITABLE.fullmatch(each) for each in candidates):
         rows = store.select(
@@ -134,12 +145,8 @@ def _called(store: Store, word: str, graphs: list[str]) -> Named:
         )
         # A citation is called after what it is a citation for, and is never what people mean.
         found = sorted((row["thing"].value for row in rows), key=lambda iri: (f"{ID}citation/" in iri, iri))
-        if found:
-            return Named(found[:1])
-    cited = find(store, word, graphs)
-    if cited is not None:
-        return cited
-    raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
+        return found[:1]
+    return []
 
 
 def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:

@@ -39,9 +39,11 @@ def told(view: str, parameters: dict[str, str], lang: str) -> str:
     return " ".join([words(page), *options, *re.findall(r'label="([^"]*)"', pictures)])
 
 
-@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
-@pytest.mark.parametrize(("view", "parameters"), PAGES, ids=lambda each: str(each)[:40])
-def test_pages_say_nothing_that_programs_call_things(view, parameters, lang) -> None:
+@pytest.mark.parametrize("number", range(len(PAGES)))
+def test_pages_say_nothing_that_programs_call_things(number) -> None:
+    """Each page in one language, in turn: what slips through is the same in all."""
+    view, parameters = PAGES[number]
+    lang = ("ru", "kk", "en")[number % 3]
     said = re.sub(r"https://\S+", "", told(view, parameters, lang))
     found = INWARD.search(said)
     assert found is None, said[max(found.start() - 80, 0) : found.end() + 80]

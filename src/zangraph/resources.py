@@ -231,12 +231,15 @@ READERS = (
     "currency.py",
     "entry.py",
     "errors.py",
+    "listing.py",
     "numerals.py",
+    "ordered.py",
     "plain.py",
     "register.py",
     "store/embedded.py",
     "store/port.py",
     "store/results.py",
+    "view.py",
 )
 
 

@@ -5,6 +5,7 @@ holds, keeps large messages, and begins a fragment again where a widget belongs 
 """
 
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -51,10 +52,11 @@ class Tab:
         self._offered: dict[str, list[str]] = {}
         self._kept: dict[str, ForwardMsg] = {}
         begun = time.perf_counter()
-        self._wire = connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None,
-            compression=None,
-        )  # fmt: skip
+        address = f"ws://127.0.0.1:{port}/_stcore/stream"
+        self._open = ExitStack()
+        self._wire = self._open.enter_context(
+            connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
+        )
         self.first = self._run({})
         self.first.seconds = time.perf_counter() - begun
 
@@ -62,6 +64,11 @@ class Tab:
     def query(self) -> str:
         """The address as the page wrote it last: what follows the question mark."""
         return self._query
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the widgets that the page has had."""
+        return list(self._ids)
 
     def offers(self, key: str) -> list[str]:
         """Return what the box `key` offers now."""
@@ -90,7 +97,7 @@ class Tab:
 
     def close(self) -> None:
         """Close the tab."""
-        self._wire.close()
+        self._open.close()
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +139,8 @@ class Tab:
             self._kept[told.hash] = told
         if kind == "new_session":
             self._script = told.new_session.page_script_hash
+        elif kind == "navigation":
+            self._script = told.navigation.page_script_hash
         elif kind == "page_info_changed":
             self._query = told.page_info_changed.query_string
         elif kind == "delta" and told.delta.WhichOneof("type") == "new_element":

@@ -171,7 +171,7 @@ class Tab:
             self._offered[identity] = list(drawn.options)
         if kind in _SILENT:
             return
-        if identity not in self._held or drawn.set_value:
+        if identity not in self._held or getattr(drawn, "set_value", False):
             self._held[identity] = _held(kind, drawn)
 
 

@@ -105,7 +105,7 @@ def _write() -> None:
 def _turn() -> None:
     """Put the page that was turned to into the URL, beside the state that it is a page of."""
     page = _chosen("part")
-    url_state.put(PAGE, on=_chosen("on"), page=None if page == 1 else page)
+    url_state.put(PAGE, on=_chosen("on"), part=None if page == 1 else page)
 
 
 def _chosen(name: str):

@@ -1,5 +1,6 @@
 """Two people at one real server, each in a session of their own: what one states is never the other's."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -43,3 +44,17 @@ def test_a_filter_of_one_leaves_the_list_of_another_as_it_was(front: Front) -> N
         assert narrowed.html != before
         assert other.again().html == before
         assert "limit" not in other.query
+
+
+def test_the_next_part_of_a_list_is_in_the_address_until_the_list_is_another(front: Front) -> None:
+    with Tab(front.port, "?on=2026-02-01") as reader, Tab(front.port, "?on=2026-02-01&part=2") as colleague:
+        turned = reader.set("register-part", 2)
+        assert cards(turned) == cards(colleague.first) != cards(reader.first)
+        assert reader.query == "on=2026-02-01&part=2"
+        reader.set("register-limit", True)
+        assert "part" not in reader.query
+
+
+def cards(run: Run) -> list[str]:
+    """Return the ids of the entries that are shown."""
+    return re.findall(r'<h2><a href="[^"]*id=([^"&]+)', "".join(run.html))

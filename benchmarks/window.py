@@ -45,7 +45,12 @@ const app = document.querySelector('[data-testid=stApp]');
 return [app?.dataset.testScriptState ?? '', performance.now(), window.drawn.begun, window.drawn.shown,
   document.querySelector('[data-testid=stMain]')?.innerText?.length ?? 0];
 """
-_CLICK = "window.drawn = {begun: performance.now(), shown: 0}; document.querySelector(arguments[0]).click();"
+_CLICK = """
+const clicked = document.querySelector(arguments[0]);
+window.drawn = {begun: performance.now(), shown: 0};
+clicked?.click();
+return clicked !== null;
+"""
 
 
 def available() -> bool:
@@ -74,7 +79,9 @@ class Window:
 
     def click(self, selector: str) -> float:
         """Return the seconds from a click on `selector` to the frame that shows the last of its changes."""
-        self._driver.execute_script(_CLICK, selector)
+        end = time.monotonic() + PATIENCE
+        while not self._driver.execute_script(_CLICK, selector) and time.monotonic() < end:
+            time.sleep(0.1)  # a busy server paused while the page was not whole yet
         return self._drawn()
 
     def _drawn(self) -> float:

@@ -63,7 +63,7 @@ DOORS = {
     "hatchling": r"build/wheel_hook",
     "pyoxigraph": r"store/(embedded|keeper|results|rows)|build/(snapshot|search_index)"
     r"|assess/(describe_rdf|foreign|own_lint|triples)",
-    "sqlite3": r"index|inflection|view|build/(database|register_view|search_index)",
+    "sqlite3": r"index|inflection|view|build/(database|register_order|register_view|search_index)",
     "yaml": r"assess/written",
     "openpyxl": r"assess/(describe_xlsx|template)|export/xlsx",
     "dask": r"assess/cluster",

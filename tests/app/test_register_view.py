@@ -25,7 +25,7 @@ def heading(test) -> str:
 @pytest.mark.parametrize("on", ["2026-01-05", "2026-01-06", "2026-01-17", "2026-01-18"])
 def test_the_date_decides_what_is_in_force(open_page, store, on) -> None:
     expected = len(norms(store, Filter(on=date.fromisoformat(on))))
-    page = open_page(on=on)
+    page = open_page(on=on, part="all")
     assert heading(page).startswith(f"{expected} norm")
     assert html(page).count("<article") == expected
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_read_from_the_address_is_said_in_one_sentence(open_page,
     ],
 )
 def test_the_query_that_is_shown_gives_the_list(open_page, store, state) -> None:
-    page = open_page(**{"on": ON, **state})
+    page = open_page(**{"on": ON, "part": "all", **state})
     rows = store.select(page.code[0].value, graphs_of("all"))
     asked = {row["norm"].value.rpartition("/")[2] for row in rows}
     shown = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
@@ -88,7 +88,7 @@ def test_the_query_that_is_shown_gives_the_list(open_page, store, state) -> None
 
 def test_words_are_found_in_every_language_whatever_the_page_is_in(open_page) -> None:
     found = {
-        frozenset(re.findall(r"id=([^\"&]+)", html(open_page(on=ON, text=text, lang=lang))))
+        frozenset(re.findall(r"id=([^\"&]+)", html(open_page(on=ON, text=text, lang=lang, part="all"))))
         for text in ("biometric authentication", "биометрическую аутентификацию")
         for lang in ("en", "kk")
     }
@@ -304,9 +304,9 @@ def test_facets_of_certainty_and_source_narrow_the_list(open_page) -> None:
     page = open_page(on=ON, certainty="inferred")
     shown = re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page))
     assert shown and "not verified" in words(page)
-    page = open_page(on=ON, home="digest")
+    page = open_page(on=ON, home="digest", part="all")
     digest = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
-    page = open_page(on=ON, home="statute")
+    page = open_page(on=ON, home="statute", part="all")
     statute = set(re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page)))
     assert "kz-230-viii-manage-risks" in digest and not digest & statute
     assert "There is no certainty" in words(open_page(certainty="sure"))

@@ -33,6 +33,8 @@ NOT_WATCHED = {"distributed.worker.profile.enabled": False}
 NOT_SHOWN: dict[str, list[str]] = {
     f"distributed.{each}.http.routes": [] for each in ("scheduler", "worker", "nanny")
 }
+#: How often each part of a cluster looks at itself; by default that is a twentieth of a processor.
+SELDOM = {"distributed.admin.tick.interval": "1s", "distributed.admin.system-monitor.interval": "10s"}
 #: Seconds to wait for a scheduler, and for the first worker.
 PATIENCE = 30
 #: How much is packed: what law and facts have in common is found at the lowest.
@@ -174,7 +176,7 @@ def _local(workers: int) -> Iterator[Any]:
     from distributed.security import Security
 
     with TemporaryDirectory(prefix="zangraph-") as folder:
-        config = {"temporary-directory": folder, **KEPT_IN_MEMORY, **NOT_WATCHED, **NOT_SHOWN}
+        config = {"temporary-directory": folder, **KEPT_IN_MEMORY, **NOT_WATCHED, **NOT_SHOWN, **SELDOM}
         with ExitStack() as stack:
             stack.enter_context(dask.config.set(config))
             with _deaf():

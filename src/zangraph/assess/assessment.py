@@ -120,7 +120,7 @@ def id_of(name: str, number: int, alone: bool) -> str:
 
 
 class Law:
-    """The norms that shapes judge, as of a day, with the words to tell what they find.
+    """The norms that shapes judge, as of a day, as `tests`, with the `words` to tell what they find.
 
     It is read once and put to as many organisations as there are; nothing of them is kept.
     """
@@ -130,22 +130,22 @@ class Law:
         self.graph = store.version
         self.schema = read_schema(store)
         self.not_held = [voice(lang, "verdicts")("sector-rules")]
-        self._tests = read_tests(store, layer=layer, lang=lang, on=on)
-        self._words = Wording(store, self.schema, layer, lang)
+        self.tests = read_tests(store, layer=layer, lang=lang, on=on)
+        self.words = Wording(store, self.schema, layer, lang)
 
     def findings(self, organisation: Described) -> list[Finding]:
         """Return what each norm finds of each thing of `organisation` that it concerns."""
-        return [found for test in self._tests for found in findings(test, organisation, self.schema, self.on)]
+        return [found for test in self.tests for found in findings(test, organisation, self.schema, self.on)]
 
     def unmet(self, found: list[Finding]) -> list[str]:
         """Return the norms in force whose shapes met nothing in what was `found`."""
         met = {finding.test.entry.id for finding in found if finding.asked}
-        tests = (test for test in self._tests if _can_meet(test, self.on))
+        tests = (test for test in self.tests if _can_meet(test, self.on))
         return [test.entry.id for test in tests if test.entry.id not in met]
 
     def told(self, found: list[Finding]) -> list[Verdict]:
         """Return `found` in words."""
-        return [self._words.verdict(each) for each in found]
+        return [self.words.verdict(each) for each in found]
 
 
 @lru_cache(maxsize=4)

@@ -30,7 +30,10 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("--from", dest="start", metavar="DATE", required=True, help="after this day")
     parser.add_argument("--to", metavar="DATE", help="up to and including this day (today in Kazakhstan)")
     parser.add_argument(
-        "--for", dest="organisation", metavar="FILE", help="only what touches this organisation"
+        "--for",
+        dest="organisation",
+        metavar="FILE",
+        help="only what touches this organisation: a description, or a kept assessment",
     )
     add_output(parser)
     add_common(parser, ("text", "json", "csv", *FORMATS))

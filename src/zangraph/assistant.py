@@ -18,6 +18,7 @@ from zangraph.currency import stale
 from zangraph.errors import InputError, NotHeldHere, nearest
 from zangraph.export.text.dated import warnings
 from zangraph.i18n import voice
+from zangraph.kazakhstan import EXAMPLE_ACT, EXAMPLE_NUMBER, TODAY
 from zangraph.namespaces import ID, graphs_of
 from zangraph.plain import plain
 from zangraph.register import KINDS
@@ -268,7 +269,7 @@ def _tool(
     return Tool(name, about, answer, {**dict(parameters), **common})
 
 
-ON = ("on", Parameter("the day the answer is about, YYYY-MM-DD; today in Kazakhstan if left out", "date"))
+ON = ("on", Parameter(f"the day the answer is about, YYYY-MM-DD; {TODAY} if left out", "date"))
 
 
 def _most(default: int, limit: int) -> tuple[str, Parameter]:
@@ -290,7 +291,10 @@ TOOLS = (
         _norms,
         [
             ("role", Parameter("only what this role bears, such as ai-system-owner or seller")),
-            ("act", Parameter("only this act: an id such as kz-94-v, or a number such as 94-V")),
+            (
+                "act",
+                Parameter(f"only this act: an id or a number, such as {EXAMPLE_ACT} or {EXAMPLE_NUMBER}"),
+            ),
             ("kind", Parameter("only this kind of norm", choices=KINDS)),
             ("topic", Parameter("only this topic, such as transparency")),
             ("time_limit", Parameter("only what has a time limit", "flag", default=False)),
@@ -313,7 +317,7 @@ TOOLS = (
         _changes,
         [
             ("from", Parameter("after this day, YYYY-MM-DD", "date", required=True)),
-            ("to", Parameter("up to and including this day; today in Kazakhstan if left out", "date")),
+            ("to", Parameter(f"up to and including this day; {TODAY} if left out", "date")),
             _most(25, 100),
         ],
     ),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zangraph.api import LANGUAGES, LAYERS, Graph
 from zangraph.arguments import Parameter, checked
@@ -19,11 +19,16 @@ from zangraph.errors import InputError, NotHeldHere, nearest
 from zangraph.export.text.dated import warnings
 from zangraph.i18n import voice
 from zangraph.kazakhstan import EXAMPLE_ACT, EXAMPLE_NUMBER, TODAY
-from zangraph.namespaces import ID, graphs_of
+from zangraph.namespaces import ID, graphs_of, local
 from zangraph.plain import plain
 from zangraph.register import KINDS
 from zangraph.store.embedded import open_store
 from zangraph.today import read_day, today
+
+if TYPE_CHECKING:
+    from zangraph.assess.assessment import Verdict
+    from zangraph.changes import Change
+    from zangraph.entry import Entry
 
 Values = dict[str, Any]
 #: No more places in the law than these are listed beside an answer.
@@ -138,9 +143,7 @@ def _beside(graph: Graph, answer: Answer) -> dict[str, Any]:
 @cache
 def _names_only(layer: str) -> list[str]:
     rows = open_store().select("SELECT ?act ?status { ?act zg:coverageStatus ?status }", graphs_of(layer))
-    return sorted(
-        row["act"].value.rpartition("/")[2] for row in rows if not row["status"].value.endswith("/detailed")
-    )
+    return sorted(local(row["act"].value) for row in rows if local(row["status"].value) != "detailed")
 
 
 def _day(text: str | None, name: str = "on") -> date:
@@ -154,7 +157,7 @@ def _few(graph: Graph, found: list[Any], most: int, key: str) -> dict[str, Any]:
     return told
 
 
-def _brief(entry: Any) -> dict[str, Any]:
+def _brief(entry: "Entry") -> dict[str, Any]:
     whole = entry.as_json()
     return {key: whole[key] for key in BRIEF}
 
@@ -195,7 +198,7 @@ def _changes(graph: Graph, given: Values) -> Answer:
     return Answer(told, [each.norm.iri for each in (*came, *ended)], end)
 
 
-def _change(change: Any) -> dict[str, Any]:
+def _change(change: "Change") -> dict[str, Any]:
     return {**_brief(change.norm), "on": change.on, "amendment": plain(change.amendment)}
 
 
@@ -242,11 +245,11 @@ def _assess(graph: Graph, given: Values) -> Answer:
     return Answer({**organisations, "readAs": found.read_as}, judged, on)
 
 
-def _telling(verdict: Any) -> tuple[int, str]:
+def _telling(verdict: "Verdict") -> tuple[int, str]:
     return TELLING.index(verdict.verdict), verdict.norm
 
 
-def _judged(verdict: Any) -> dict[str, Any]:
+def _judged(verdict: "Verdict") -> dict[str, Any]:
     whole: dict[str, Any] = plain(verdict)
     del whole["currency"]  # said beside the answer, once
     return whole

@@ -166,7 +166,7 @@ ENDPOINTS = (
         LAYER, LANG,
     ),
     _noun("/api/coverage", _coverage, "what is held: statements, acts, tested norms", LAYER),
-    _noun("/api/check", _check, "errors in the data, and problems in the sources", LANG),
+    _noun("/api/check", _check, "errors that rules find in the data, and problems in the sources", LANG),
     _noun("/api/lexicon", _lexicon, "the words of a query, with what people call them", LAYER, LANG),
     _noun("/api/ask", _questions, "the stored questions", LANG),
     Endpoint(

@@ -7,6 +7,7 @@ from random import Random
 import pyoxigraph as ox
 import pytest
 
+from tests.graphs import holding
 from zangraph.errors import DataError, InputError
 from zangraph.namespaces import PREFIXES, graphs_of
 from zangraph.questions import LANGUAGES, Question, bind, not_held, question, questions, read_question
@@ -176,11 +177,7 @@ def shuffled() -> EmbeddedStore:
     """The same graph, loaded in another order."""
     quads = list(open_store().raw)
     Random(7).shuffle(quads)
-    other = EmbeddedStore.__new__(EmbeddedStore)
-    other.raw, other.version = ox.Store(), "shuffled"
-    for quad in quads:
-        other.raw.add(quad)
-    return other
+    return holding(quads, version="shuffled")
 
 
 @EVERY

@@ -100,7 +100,7 @@ def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | Non
     ]
     if reference.title and not titled:
         return None  # words that are nobody's title: no citation
-    if reference.number is None and reference.adilet is None:
+    if reference.number is None and reference.listed is None:
         return titled[0]
     named = [act for act in acts.values() if _is_called(act, reference)]
     if len(named) > 1:
@@ -115,9 +115,9 @@ def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | Non
 
 
 def _is_called(act: Thing, reference: Reference) -> bool:
-    if reference.adilet is not None:
+    if reference.listed is not None:
         held = act.first(ELI + "id_local")
-        if held is None or held.casefold().rstrip("_") != reference.adilet.rstrip("_"):
+        if held is None or held.casefold().rstrip("_") != reference.listed.rstrip("_"):
             return False
     if reference.number is None:
         return True

@@ -81,7 +81,7 @@ def _called(store: Store, index: Index, text: str, layer: str) -> list[str]:
         called = _standing(store, by_id(store, word, graphs_of(layer)), layer)
     called = called or index.named(title_key(word), layer, title=True)
     reference = None if called else parse(word)
-    if reference is None or not (reference.number or reference.adilet or reference.title or reference.steps):
+    if reference is None or not (reference.names_act or reference.steps):
         return called
     if reference.title and not index.named(title_key(reference.title), layer, title=True):
         return []  # words that are nobody's title: no citation

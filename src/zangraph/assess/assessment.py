@@ -120,7 +120,7 @@ def id_of(name: str, number: int, alone: bool) -> str:
 
 
 class Law:
-    """The norms that shapes judge, as of a day, with the words to tell what they find.
+    """The norms that shapes judge, as of a day, as `tests`, with the `words` to tell what they find.
 
     It is read once and put to as many organisations as there are; nothing of them is kept.
     """
@@ -132,26 +132,26 @@ class Law:
         say = voice(lang, "verdicts")
         self.not_held = [say("sector-rules")]
         self.disclaimer = say("disclaimer")
-        self._tests = read_tests(store, layer=layer, lang=lang, on=on)
-        self._words = Wording(store, self.schema, layer, lang)
+        self.tests = read_tests(store, layer=layer, lang=lang, on=on)
+        self.words = Wording(store, self.schema, layer, lang)
 
     def findings(self, organisation: Described) -> list[Finding]:
         """Return what each norm finds of each thing of `organisation` that it concerns."""
-        return [found for test in self._tests for found in findings(test, organisation, self.schema, self.on)]
+        return [found for test in self.tests for found in findings(test, organisation, self.schema, self.on)]
 
     def unmet(self, found: list[Finding]) -> list[str]:
         """Return the norms in force whose shapes met nothing in what was `found`."""
         met = {finding.test.entry.id for finding in found if finding.asked}
-        tests = (test for test in self._tests if _can_meet(test, self.on))
+        tests = (test for test in self.tests if _can_meet(test, self.on))
         return [test.entry.id for test in tests if test.entry.id not in met]
 
     def told(self, found: list[Finding]) -> list[Verdict]:
         """Return `found` in words."""
-        return [self._words.verdict(each) for each in found]
+        return [self.words.verdict(each) for each in found]
 
     def norms(self) -> dict[str, dict[str, Any]]:
         """Return by id what each norm brings to every verdict under it, with the keys of the JSON output."""
-        said = {test.entry.id: plain(_cited(test)) for test in self._tests}
+        said = {test.entry.id: plain(_cited(test)) for test in self.tests}
         return {norm: each | {"waitsFor": each.pop("waits_for")} for norm, each in said.items()}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
+from zangraph.kazakhstan import TODAY
 from zangraph.store.opening import ENDPOINT, endpoint, open_at
 from zangraph.store.port import Store
 from zangraph.today import read_day, today
@@ -56,7 +57,7 @@ def opened(args: argparse.Namespace) -> Store:
 
 def add_date(parser: argparse.ArgumentParser) -> None:
     """Add `--on`."""
-    parser.add_argument("--on", metavar="DATE", help="as of which day, YYYY-MM-DD (today in Kazakhstan)")
+    parser.add_argument("--on", metavar="DATE", help=f"as of which day, YYYY-MM-DD ({TODAY})")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:

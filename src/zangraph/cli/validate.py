@@ -226,12 +226,12 @@ def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on:
 
 
 def _validation_report(args: argparse.Namespace, store: Store, found: Assessment) -> str:
-    from zangraph.assess.assessment import Wording
-    from zangraph.assess.schema import read_schema
+    from zangraph.assess.assessment import read_law
     from zangraph.assess.serialised import serialised
     from zangraph.assess.validation_report import report
 
-    return serialised(report(found, Wording(store, read_schema(store), args.layer, args.lang)))
+    law = read_law(store, on=found.on, layer=args.layer, lang=args.lang)
+    return serialised(report(found, law.words))
 
 
 def _as_text(judged: Judged, lang: str) -> str:

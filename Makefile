@@ -14,9 +14,9 @@ comma := ,
 app: $(FRONT)
 	@$(BIN)/zangraph app --port $(PORT)
 
-# Check style and types, then run every test.
+# Check style and types, then run every test, a file of them on each processor.
 test: $(READY) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # Build the pages of docs/ and the reference made from the graph; they can be opened as files.
 docs: $(READY)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 from streamlit import config
 
-from graph import keepers, own
+from graph import keepers, own, settle
 from zangraph.http import application, taken_in
 from zangraph.http.application import LOOPBACK
 
@@ -23,6 +24,10 @@ async def _to_start(request: Request) -> RedirectResponse:
 
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
+    # What the pages are made of is imported now: whatever comes later stays within reach of the collector.
+    for view in ("ask", "changes", "register", "validate"):
+        import_module(f"views.{view}")
+    settle()
     try:
         yield
     finally:

@@ -1,19 +1,27 @@
 """What every view asks of the graph, loaded once per server."""
 
-from dataclasses import dataclass
+import gc
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 import url_state
+from columns import Columns, Numbers
+from labels import Labels, Name, is_iri
 from zangraph import resources
 from zangraph.assess.consequence import Consequence, possible, read_sanctions
 from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
 from zangraph.coverage import Coverage, coverage
+from zangraph.i18n import LANGUAGES
+from zangraph.index import matches as found
+from zangraph.listing import place_in_the_law
 from zangraph.namespaces import ID, ZG, graphs_of
+from zangraph.ordered import Ordered
+from zangraph.places import cited
 from zangraph.register import Entry, Filter, norms
 from zangraph.store.asker import Asker
 from zangraph.store.embedded import EmbeddedStore
@@ -21,6 +29,7 @@ from zangraph.store.keeper import Answer, Limits
 from zangraph.store.keepers import Keepers
 from zangraph.store.opening import endpoint, open_at
 from zangraph.store.port import Store
+from zangraph.today import today
 
 GRAPHS = graphs_of("all")
 
@@ -63,7 +72,7 @@ def notes() -> list[str]:
 
 def forget() -> None:
     """Let the next page connect anew: the graph at the endpoint is another one, or is gone."""
-    for kept in (_opened, held, names, held_as_of, found, sanctions):
+    for kept in (_opened, held, names, held_as_of, _database, columns, _entries, looked_for, sanctions):
         kept.cache_clear()
 
 
@@ -90,10 +99,46 @@ def held() -> Coverage:
     return coverage(store())
 
 
+@cache
+def _database() -> Path | None:
+    """Return the database derived from the graph; None where there is none, or the graph is elsewhere."""
+    version = own().version
+    if endpoint(None) is not None or version != resources.data_version():
+        return None
+    return resources.database(version)
+
+
+@cache
+def columns(layer: str) -> Columns:
+    """Return what the register of `layer` is counted by."""
+    database = _database()
+    if database is None:
+        return Columns.of_entries(_entries(layer, "en"))
+    with Ordered(database, store().version) as view:
+        return Columns(view.placed(layer), view.counted(layer))
+
+
+def entries_at(numbers: Numbers, layer: str, lang: str, on: date) -> list[Entry]:
+    """Return the entries that stand at `numbers` of the register of `layer`, as of `on`."""
+    database = _database()
+    if database is None:
+        return [_entries(layer, lang)[number].as_of(on) for number in numbers]
+    with Ordered(database, store().version) as view:
+        return view.at(map(int, numbers), layer, lang, on)
+
+
+@lru_cache(maxsize=9)
+def _entries(layer: str, lang: str) -> list[Entry]:
+    return sorted(norms(store(), Filter(), layer=layer, lang=lang), key=place_in_the_law)
+
+
 @lru_cache(maxsize=64)
-def found(wanted: Filter, layer: str, lang: str) -> list[Entry]:
-    """Return the entries of the register that `wanted` asks for, read once for all who ask the same."""
-    return norms(store(), wanted, layer=layer, lang=lang)
+def looked_for(text: str, layer: str) -> Numbers:
+    """Return where in the register of `layer` stands what has the words of `text`, every one of them."""
+    matches = found(text, layer, store().version)
+    # A register is of what has the words: what has only some, or others like them, is left to search.
+    sure = matches.whole and matches.meant is None
+    return columns(layer).numbers(matches.iris if sure else [])
 
 
 @lru_cache(maxsize=64)
@@ -106,12 +151,12 @@ def sanctions(layer: str, lang: str, on: date) -> dict[str, list[Consequence]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a thing is called, and in which language, which may be a fallback."""
+class _Act(NamedTuple):
+    """How an act is cited, where its official text is, and whether its titles are official, by language."""
 
-    text: str
-    lang: str
+    cited: str
+    pages: list[str]
+    titles: dict[str, str]
 
 
 class Names:
@@ -119,22 +164,26 @@ class Names:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._names = self._texts("skos:prefLabel")
+        self._names = Labels(store, "skos:prefLabel", lang, GRAPHS)
         self._meanings = self._texts("skos:definition")
         self._readings = self._texts("zg:statuteSays")
-        acts = store().select("SELECT ?act { ?act a eli:LegalResource }", GRAPHS)
-        things = store().things([row["act"].value for row in acts], GRAPHS).values()
-        self._acts = {thing.id: act_name(thing, lang) for thing in things}
-        self._pages = {thing.id: thing.iris(ZG + "officialPage") for thing in things}
-        self._titles = self._title_statuses()
+        self._act = lru_cache(maxsize=2_000)(self._read_act)
+        self._place = lru_cache(maxsize=20_000)(self._read_place)
 
     def of(self, kind: str, word: str) -> str:
         """Return what the `kind` (role, topic, trigger …) called `word` is called."""
         return self.name(f"{ID}{kind}/{word}").text
 
     def name(self, iri: str) -> Name:
-        """Return the label of `iri`; its id where it has none."""
-        return self._names.get(iri) or Name(iri.rpartition("/")[2], "")
+        """Return the label of `iri`, of a provision without one its citation; its id where it has neither."""
+        found = self._names.get(iri)
+        if found is None and iri.startswith(f"{ID}provision/"):
+            found = self._place(iri)
+        return found or Name(iri.rpartition("/")[2], "")
+
+    def heading(self, iri: str) -> Name | None:
+        """Return the label of `iri`, or None where it has none."""
+        return self._names.get(iri)
 
     def meaning(self, iri: str) -> Name | None:
         """Return what a definition says its term means."""
@@ -151,25 +200,33 @@ class Names:
 
     def act(self, word: str) -> str:
         """Return how an act is cited, with its title where it is cited by number."""
-        cited, title = self._acts.get(word, word), self.of("act", word)
+        cited, title = self._act(word).cited, self.of("act", word)
         opening, closing = "“”" if self.lang == "en" else "«»"
         return cited if cited == title else f"{cited} {opening}{title}{closing}"
 
     def title_status(self, word: str) -> str | None:
         """Return whether the title that the act `word` goes by here is official; None where unknown."""
-        return self._titles.get((f"{ID}act/{word}", self.name(f"{ID}act/{word}").lang))
+        return self._act(word).titles.get(self.name(f"{ID}act/{word}").lang)
 
     def official_pages(self, word: str) -> list[str]:
         """Return the addresses of the official text of the act `word`."""
-        return self._pages.get(word, [])
+        return self._act(word).pages
 
-    def _title_statuses(self) -> dict[tuple[str, str], str]:
+    def _read_place(self, iri: str) -> Name | None:
+        forms = cited(store(), [iri], GRAPHS).get(iri) if is_iri(iri) else None
+        return forms and Name(getattr(forms, self.lang), self.lang)
+
+    def _read_act(self, word: str) -> "_Act":
+        [thing] = store().things([f"{ID}act/{word}"], GRAPHS).values()
+        if not thing.said:
+            return _Act(word, [], {})
         rows = store().select(
-            """SELECT ?act ?lang ?status {
-                 ?title zg:titleOf ?act ; zg:inLanguage ?lang ; zg:titleStatus ?status }""",
+            f"""SELECT ?lang ?status {{
+                 ?title zg:titleOf <{thing.iri}> ; zg:inLanguage ?lang ; zg:titleStatus ?status }}""",
             GRAPHS,
         )
-        return {(row["act"].value, row["lang"].value): self.name(row["status"].value).text for row in rows}
+        titles = {row["lang"].value: self.name(row["status"].value).text for row in rows}
+        return _Act(act_name(thing, self.lang), thing.iris(ZG + "officialPage"), titles)
 
     def _texts(self, term: str) -> dict[str, Name]:
         order = [self.lang, "en", "ru", "kk", ""]
@@ -194,3 +251,19 @@ def held_as_of() -> list[date]:
     rows = store().select("SELECT DISTINCT ?day { ?act zg:heldAsOf ?day }", GRAPHS)
     days = sorted(date.fromisoformat(row["day"].value) for row in rows)
     return days if len(days) < 2 else [days[0], days[-1]]
+
+
+def settle() -> None:
+    """Read what the first page asks for, and take all that stays out of the reach of the garbage collector.
+
+    Streamlit has it look through everything after each run of a page: without this every run would pay for
+    the law. Called once, before there is any session: what belongs to one must stay within reach.
+    """
+    held()
+    held_as_of()
+    columns("all")
+    for lang in LANGUAGES:
+        names(lang)
+        sanctions("all", lang, today())
+    gc.collect()
+    gc.freeze()

@@ -19,7 +19,6 @@ VIEWS = {"register": register.show, "changes": changes.show, "ask": ask.show, "v
 
 
 def main() -> None:
-    st.set_page_config(page_title="zangraph", page_icon=str(HERE / "icon.png"), layout="wide")
     st.html(HERE / "theme.css")
     lang = _language()
     pages = {
@@ -27,6 +26,8 @@ def main() -> None:
         for index, (path, view) in enumerate(VIEWS.items())
     }
     current = st.navigation(list(pages.values()), position="hidden")
+    icon = str(HERE / "icon.png")
+    st.set_page_config(page_title=f"{current.title} · zangraph", page_icon=icon, layout="wide")
     _head(pages, lang)
     try:
         with st.container(key="view"):

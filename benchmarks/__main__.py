@@ -12,12 +12,13 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import legislation, tables
+from benchmarks import legislation, searches, tables, view
 from benchmarks.engines import Engine, Ours, Raw, Rdflib, Remote, Sqlite
 from benchmarks.kinds import KINDS, Kind
 from benchmarks.measure import AnswersDiffer, Times, paired
-from benchmarks.things import things
-from benchmarks.whole import derived, register_answers, searches
+from benchmarks.things import amended_on, things
+from benchmarks.whole import ON, changed_on, derived, register_answers
+from zangraph.namespaces import local
 
 SIZES = (10_000, 100_000, 1_000_000)
 #: rdflib is asked up to this size: beyond, it takes minutes to load and says nothing new.
@@ -37,11 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     kinds: tables.Measured = {}
     whole: tables.Measured = {}
+    searched: tables.Measured = {}
     ours: dict[int, Ours] = {}
     try:
         for size in given.sizes:
             print(f"… {size:,} triples", file=sys.stderr)
-            ours[size], kinds[size], whole[size] = _measured(given, size)
+            ours[size], kinds[size], whole[size], searched[size] = _measured(given, size)
         print("… one size against the other", file=sys.stderr)
         grown = _grown(ours, given.rounds)
     except (AnswersDiffer, FileNotFoundError) as wrong:
@@ -51,14 +53,15 @@ def main(arguments: list[str] | None = None) -> int:
     print(tables.kinds(kinds))
     print(tables.growth(grown))
     print(tables.whole(whole))
-    print(tables.targets(kinds, grown, whole))
+    print(tables.searches(searched))
+    print(tables.targets(kinds, grown, whole, searched))
     return 0
 
 
 def _measured(
     given: argparse.Namespace, size: int
-) -> tuple[Ours, dict[str, dict[str, Times]], dict[str, dict[str, Times]]]:
-    """Return our store of `size` triples, and the times of the ten kinds and of the whole answers on it."""
+) -> tuple[Ours, dict[str, dict[str, Times]], dict[str, dict[str, Times]], dict[str, dict[str, Times]]]:
+    """Return our store of `size` triples, and the times of the ten kinds, the whole answers, the searches."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         snapshot = folder / "law.nq"
@@ -79,6 +82,7 @@ def _measured(
             about = asked[kind.about] if kind.about else [""]
             ways = {each.name: partial(_answer, each, kind, about) for each in engines}
             kinds[kind.name] = paired(ways, given.rounds, share=len(about))
+        view.fill_register(sqlite.database, ours.store, ON)
         target = derived(ours.store, snapshot, folder)
         whole = {
             name: paired(ways, given.rounds, share=share)
@@ -86,18 +90,25 @@ def _measured(
                 (
                     "register",
                     len(asked["role"]),
-                    register_answers(ours.store, sqlite.database, asked["role"]),
+                    register_answers(ours.store, sqlite.database, "role", list(map(local, asked["role"]))),
                 ),
-                ("search", len(asked["word"]), searches(ours.store, target, asked["word"])),
+                (
+                    "register of a kind",
+                    1,
+                    register_answers(ours.store, sqlite.database, "kind", ["prohibition"]),
+                ),
             )
         }
-    return ours, kinds, whole
+        searched = searches.measured(ours.store, target, given.rounds)
+    return ours, kinds, whole, searched
 
 
 def _grown(ours: dict[int, Ours], rounds: int) -> dict[str, dict[str, Times]]:
     """Return the times of the anchored questions, each size against the others: one answer for all."""
-    asked = things(next(iter(ours.values())).store)
-    return {
+    smallest = next(iter(ours.values())).store
+    asked, day = things(smallest), amended_on(smallest)
+    changed = {f"{size:,}": partial(changed_on, each.store, day) for size, each in ours.items()}
+    return {"changes of a day": paired(changed, rounds)} | {
         kind.name: paired(
             {f"{size:,}": partial(_answer, each, kind, asked[kind.about]) for size, each in ours.items()},
             rounds,

@@ -1,6 +1,7 @@
 """How quick assessment is: of one organisation, beside a SHACL validator, and of registers of any size.
 
     python -m benchmarks.assess [--validated N] [--sizes N,N] [--workers N,N] [--rounds N]
+    python -m benchmarks.assess --validated 0 --sizes "" --rounds 0 --turns 5 --spread 3000
 
 Cold is a command from process start to its end, in CPU time of the process; warm is an answer in a process
 that has read the law. The validator is pyshacl, given the law as `zangraph shapes` exports it and the
@@ -14,8 +15,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -27,6 +30,8 @@ from zangraph.assess.assessment import assess, read_law, read_tests
 from zangraph.assess.describe import described
 from zangraph.assess.engines import results
 from zangraph.assess.facts import Described
+from zangraph.assess.many import Block
+from zangraph.assess.pieces import Piece
 from zangraph.assess.plain_law import plain_law, shape_of
 from zangraph.assess.stated import stated
 from zangraph.errors import InputError
@@ -105,40 +110,66 @@ def _read(organisations: int) -> list[Described]:
 
 
 def of_registers(sizes: list[int]) -> Iterator[str]:
-    """Yield a table: CPU time for each organisation of registers of `sizes`, from file to line."""
+    """Yield a table: CPU time for each organisation of registers of `sizes`, file to line, in one process."""
     yield "| register | CPU s | CPU ms each |\n| --: | --: | --: |"
     with TemporaryDirectory() as folder:
         for size in sizes:
-            cpu, _ = cpu_of([*COMMAND, "--format", "jsonl", str(_register(Path(folder), size))])
+            register = str(_register(Path(folder), size))
+            cpu, _ = cpu_of([*COMMAND, "--format", "jsonl", "--scheduler", "none", register])
             yield f"| {size:,} | {cpu:,.1f} | {1000 * cpu / size:.2f} |"
 
 
-def of_workers(numbers: list[int], organisations: int) -> Iterator[str]:
-    """Yield a table: the same register by one process, and by so many workers on this machine."""
-    from zangraph.assess.cluster import open_cluster
-    from zangraph.assess.many import Asked, lines
+def of_workers(numbers: list[int], organisations: int, rounds: int) -> Iterator[str]:
+    """Yield a table: the same register by one process and by so many workers here, in turn, by the clock.
+
+    Starting the workers is not in it: it is told by itself. The ratio is the median of those of the rounds.
+    """
+    from zangraph.assess.cluster import Cluster, open_cluster
+    from zangraph.assess.many import Asked
     from zangraph.assess.pieces import Pieces
+    from zangraph.assess.shares import blocks
 
     asked = Asked(DAY, "all", "en")
     law = asked.law(open_store())
-    yield f"| {organisations:,} organisations | s | of them per s |\n| --- | --: | --: |"
-    with TemporaryDirectory() as folder:
-        path = str(_register(Path(folder), organisations))
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        register = str(_register(Path(folder), organisations))
 
-        def row(name: str, told: Iterator[object], begun: float) -> str:
-            count = sum(1 for _ in told)
-            spent = time.perf_counter() - begun
-            return f"| {name} | {spent:,.1f} | {count / spent:,.0f} |"
+        def left() -> Iterator[tuple[Piece, int]]:
+            return ((piece, 0) for piece in Pieces([register]))
 
-        left = ((piece, 0) for piece in Pieces([path]))
-        yield row("this process", lines(law, left), time.perf_counter())
+        def by(cluster: Cluster) -> Iterator[Block]:
+            return cluster.blocks(asked, "jsonl", law.graph, left())
+
+        ways: dict[str, Callable[[], Iterator[Block]]] = {
+            "this process": lambda: blocks(law, asked, "jsonl", left(), at_once=False)
+        }
         for number in numbers:
-            with open_cluster("local", number) as cluster:
-                warm = ((piece, 0) for piece in Pieces([str(_register(Path(folder), 64 * number * 2))]))
-                for _ in cluster.lines(asked, law.graph, warm):
-                    pass
-                left = ((piece, 0) for piece in Pieces([path]))
-                yield row(f"workers: {number}", cluster.lines(asked, law.graph, left), time.perf_counter())
+            begun = time.perf_counter()
+            cluster = stack.enter_context(open_cluster("local", number))
+            _spent(cluster.blocks(asked, "jsonl", law.graph, islice(left(), 64 * number)))
+            yield f"Starting workers: {number}, and reading the law: {time.perf_counter() - begun:.1f} s."
+            ways[f"workers: {number}"] = partial(by, cluster)
+        spent: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+        names = list(ways)
+        for turn in range(rounds):
+            for name in names[turn % len(names) :] + names[: turn % len(names)]:
+                spent[name].append(_spent(ways[name]()))
+    yield f"\n| {organisations:,} organisations, {rounds} rounds | s | asking, CPU ms each | × one worker |"
+    yield "| --- | --: | --: | --: |"
+    first = spent[names[1]] if numbers else spent[names[0]]
+    for name, times in spent.items():
+        ratios = [one[0] / each[0] for one, each in zip(first, times, strict=True)]
+        asking = 1000 * median(each[1] for each in times) / organisations
+        yield f"| {name} | {median(each[0] for each in times):.1f} | {asking:.2f} | {median(ratios):.2f} |"
+
+
+def _spent(blocks: Iterator[Block]) -> tuple[float, float]:
+    """Return seconds by the clock and of this process’s CPU to take in and write all of `blocks`."""
+    begun, cpu = time.perf_counter(), time.process_time()
+    with Path(os.devnull).open("wb") as out:
+        for each in blocks:
+            out.write(each.content)
+    return time.perf_counter() - begun, time.process_time() - cpu
 
 
 def _register(folder: Path, organisations: int) -> Path:
@@ -157,12 +188,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sizes", type=_numbers, default=[1_000, 10_000], metavar="N,N", help="registers")
     parser.add_argument("--workers", type=_numbers, default=[1, 2], metavar="N,N", help="of Dask (1,2)")
     parser.add_argument("--spread", type=int, default=2_000, metavar="N", help="over workers (2,000)")
+    parser.add_argument("--turns", type=int, default=3, metavar="N", help="of each number of workers (3)")
     given = parser.parse_args(arguments)
     tables = (
         of_one(given.rounds) if given.rounds else iter(()),
         beside_pyshacl(given.validated, max(1, given.rounds)) if given.validated else iter(()),
         of_registers(given.sizes),
-        of_workers(given.workers, given.spread) if given.spread else iter(()),
+        of_workers(given.workers, given.spread, given.turns) if given.spread else iter(()),
     )
     for table in tables:
         for line in table:

@@ -22,7 +22,8 @@ COMMANDS = {
     "empty Python process": [PYTHON, "-c", "pass"],
     "zangraph norms --role ai-system-owner": NORMS,
     "the same as JSON": [*NORMS, "--format", "json"],
-    "the same of a cited act": [*NORMS, "--act", "Law 230-VIII"],
+    "zangraph norms --act kz-230-viii": [ZANGRAPH, "norms", "--act", "kz-230-viii"],
+    'zangraph norms --act "Law 230-VIII"': [ZANGRAPH, "norms", "--act", "Law 230-VIII"],
     "zangraph show N091": [ZANGRAPH, "show", "N091"],
     "the engine and the graph alone": [
         PYTHON,

@@ -47,8 +47,7 @@ class Ours:
     def rows(self, kind: Kind, thing: str) -> Rows:
         """Return the answer to `kind` about `thing`."""
         return {
-            tuple(node.value for node in row.values())
-            for row in self.store.select(kind.sparql(thing), GRAPHS)
+            tuple(node.value for node in row.values()) for row in self.store.select(kind.body(thing), GRAPHS)
         }
 
     def close(self) -> None:

@@ -32,7 +32,11 @@ class Kind:
 
     def sparql(self, thing: str) -> str:
         """Return the question about the IRI `thing` in SPARQL, with its prefixes."""
-        return _HEAD + self.ask.replace("$thing", f"<{thing}>")
+        return _HEAD + self.body(thing)
+
+    def body(self, thing: str) -> str:
+        """Return the question about the IRI `thing` without its prefixes, as our own store takes it."""
+        return self.ask.replace("$thing", f"<{thing}>")
 
 
 KINDS = (

@@ -54,6 +54,7 @@ _REGISTER = f"""
         amount INTEGER, unit TEXT, trigger_ TEXT, limit_label TEXT, held_as_of TEXT);
     CREATE TABLE listed (entry INTEGER, list INTEGER, place INTEGER, value TEXT,
         PRIMARY KEY (entry, list, place)) WITHOUT ROWID;
+    CREATE INDEX entry_by_kind ON entry (kind);
     CREATE TABLE bound (role TEXT, entry INTEGER, PRIMARY KEY (role, entry)) WITHOUT ROWID;
     CREATE TABLE fallback (entry INTEGER, name TEXT, lang TEXT, PRIMARY KEY (entry, name)) WITHOUT ROWID;
     CREATE TABLE cited (entry INTEGER, place INTEGER, id TEXT, citation TEXT, certainty TEXT,
@@ -172,13 +173,17 @@ def _insert(database: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]
         database.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
 
 
-def register(database: sqlite3.Connection, role: str, on: date) -> list[dict[str, Any]]:
-    """Return the entries of `role` in force on `on`, with the keys of the JSON output, by act and id."""
+def register(database: sqlite3.Connection, about: str, word: str, on: date) -> list[dict[str, Any]]:
+    """Return the entries in force on `on` of the role or kind (`about`) `word`, by act and id.
+
+    They have the keys of the JSON output.
+    """
     day = on.isoformat()
+    of = {"role": "bound JOIN entry ON entry = number WHERE role = ?", "kind": "entry WHERE kind = ?"}[about]
     rows = database.execute(
-        'SELECT entry.* FROM bound JOIN entry ON entry = number WHERE role = ? AND ("validFrom" IS NULL OR'
-        ' "validFrom" <= ?) AND ("validUntil" IS NULL OR "validUntil" > ?) ORDER BY act, id',
-        (role, day, day),
+        f'SELECT entry.* FROM {of} AND ("validFrom" IS NULL OR "validFrom" <= ?)'
+        ' AND ("validUntil" IS NULL OR "validUntil" > ?) ORDER BY act, id',
+        (word, day, day),
     ).fetchall()
     numbers = ", ".join(str(row[0]) for row in rows)
     acts = sorted({row[1 + ONCE.index("act")] for row in rows})

@@ -12,6 +12,7 @@ from zangraph import __version__  # noqa: E402
 project = "zangraph"
 author = "the zangraph project"
 release = __version__
+copyright = "2026 the zangraph project. Code: Apache-2.0. Data and ontology: CC BY 4.0"
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["making"]

@@ -94,7 +94,13 @@ def test_the_page_is_true(copy: Checkout) -> None:
     # Before the first day, neither norm is kept or broken.
     assert "Uqbar" not in copy.run("zangraph validate breached.yaml --on 2026-02-28")[1]
     source = copy.root / "data/xu/7-2026.ttl"
-    source.write_text(source.read_text().replace("zg:bearer role:seller", "zg:bearer role:seler", 1))
+    right = source.read_text()
+    source.write_text(right.replace('eli:number "3"', "eli:number 3", 1))
+    number = 1 + right.splitlines().index("provision:xu-7-2026-art-3 a eli:LegalResourceSubdivision ;")
+    status, printed = copy.run("zangraph check")
+    assert status == 1
+    assert f"data/xu/7-2026.ttl:{number}: xu-7-2026-art-3: A provision" in printed
+    source.write_text(right.replace("zg:bearer role:seller", "zg:bearer role:seler", 1))
     number = next(n for n, line in enumerate(source.read_text().splitlines(), 1) if line.startswith("norm:"))
     status, printed = copy.run("zangraph check")
     assert status == 1

@@ -43,6 +43,17 @@ def test_nothing_on_an_ordinary_day_and_the_start_excluded(store: EmbeddedStore)
     assert (found.came, found.ended, found.changed) == ([], [], [])
 
 
+def test_a_long_span_and_its_days_one_by_one_say_the_same(store: EmbeddedStore) -> None:
+    """Beyond a year all days are gone through at once."""
+    whole = changes(store, date(2024, 12, 31), date(2026, 12, 31))
+    years = [changes(store, date(year, 12, 31), date(year + 1, 12, 31)) for year in (2024, 2025)]
+    for name in ("came", "ended"):
+        assert [(each.norm.id, each.on, each.amendment) for each in getattr(whole, name)] == [
+            (each.norm.id, each.on, each.amendment) for year in years for each in getattr(year, name)
+        ]
+    assert len(whole.came) > 200 and len(whole.ended) > 10
+
+
 def test_what_other_sources_end_is_not_in_the_digest(store: EmbeddedStore) -> None:
     span = (date(2026, 4, 30), date(2026, 5, 1))
     assert statements(changes(store, *span).ended) == {"N105", "N106", "N107", "N109"}

@@ -1,13 +1,17 @@
 """Problems in the source are listed with both readings; errors in the data are none, and would be found."""
 
-import pyoxigraph as ox
+import json
 
+import pytest
+
+from tests.graphs import with_more
 from zangraph import resources
 from zangraph.check import check
+from zangraph.cli import main
 from zangraph.export.text.check import checked
 from zangraph.lines import places
-from zangraph.namespaces import GRAPH, PREFIXES
-from zangraph.store.embedded import EmbeddedStore, open_store
+from zangraph.namespaces import PREFIXES
+from zangraph.store.embedded import EmbeddedStore
 
 
 def test_the_data_have_no_errors(store: EmbeddedStore) -> None:
@@ -32,17 +36,7 @@ def test_the_statute_against_the_digest(store: EmbeddedStore) -> None:
 
 
 def test_an_error_in_the_data_is_found() -> None:
-    broken = EmbeddedStore.__new__(EmbeddedStore)
-    broken.raw, broken.version = ox.Store(), "test"
-    broken.raw.extend(open_store().raw)
-    broken.raw.add(
-        ox.Quad(
-            ox.NamedNode(PREFIXES["norm"] + "kz-94-v-consider-objection"),
-            ox.NamedNode(PREFIXES["zg"] + "bearer"),
-            ox.NamedNode(PREFIXES["role"] + "nobody"),
-            ox.NamedNode(GRAPH + "digest"),
-        )
-    )
+    broken = with_more("norm:kz-94-v-consider-objection zg:bearer role:nobody .")
     (error,) = check(broken).errors
     assert (error.rule, error.resource) == ("thing-is-described", "nobody")
     # Nobody describes nobody: the line is that of the norm which points to it.
@@ -50,6 +44,37 @@ def test_an_error_in_the_data_is_found() -> None:
     number = next(n for n, line in enumerate(lines, 1) if line.startswith("norm:kz-94-v-consider-objection "))
     assert f"data/kz/94-v.ttl:{number}" in error.places
     assert f"data/kz/94-v.ttl:{number}" in checked(check(broken))
+
+
+LABELS = 'skos:prefLabel "a"@en , "б"@ru , "ә"@kk'
+
+
+def test_shapes_are_asked_once_the_rules_find_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["shapesAsked"] is True
+    of_shapes = f"limit:x a zg:TimeLimit ; {LABELS} ; zg:amount 0 ; zg:unit unit:business-day ."
+    monkeypatch.setattr("zangraph.cli.check.open_store", lambda: with_more(of_shapes))
+    assert main(["check", "--lang", "ru"]) == 1
+    assert "A time limit says how much, of what, from what, and whence the counting. (zg:amount: 0)" in (
+        capsys.readouterr().out
+    )
+    of_a_rule = of_shapes + "norm:kz-94-v-consider-objection zg:bearer role:nobody ."
+    monkeypatch.setattr("zangraph.cli.check.open_store", lambda: with_more(of_a_rule))
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "Errors in the data: 1." in said and "are asked once these are mended" in said
+
+
+def test_shapes_that_were_not_asked_are_not_said_to_hold(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("zangraph.cli.check.find_spec", lambda name: None)
+    assert main(["check"]) == 0
+    assert 'were not asked, for want of pyshacl: pip install "zangraph[shacl]"' in capsys.readouterr().out
+    assert main(["check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["shapesAsked"] is False
 
 
 def test_a_thing_is_found_on_every_line_that_describes_it() -> None:

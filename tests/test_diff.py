@@ -4,18 +4,16 @@ import json
 import shutil
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
+from tests.graphs import holding
 from zangraph import resources
 from zangraph.build import snapshot
 from zangraph.cli import main
 from zangraph.diff import Diff, Difference, diff
 from zangraph.export.difference import markdown, text
-from zangraph.namespaces import GRAPH, PREFIXES
 from zangraph.store.embedded import EmbeddedStore
 
-HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 OLD = """
 act:kz-1 a eli:LegalResource ; skos:prefLabel "On Tea"@en , "О чае"@ru ;
     zg:hasCommencement commencement:kz-1 .
@@ -32,11 +30,8 @@ SHAPE = "shape:x sh:property [ sh:path zg:records ; sh:maxCount 1 ] , [ sh:path 
 
 
 def small(digest: str, shapes: str = "", derived: str = "") -> EmbeddedStore:
-    store = EmbeddedStore.__new__(EmbeddedStore)
-    store.raw, store.version = ox.Store(), "hand"
-    for name, body in (("digest", digest), ("shapes", shapes), ("derived/digest", derived)):
-        store.raw.load(HEAD + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + name))
-    return store
+    said = {"digest": digest, "shapes": shapes, "derived/digest": derived}
+    return holding(said=said, version="hand")
 
 
 def told(found: Diff) -> list[tuple[str, str, str, str]]:

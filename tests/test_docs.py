@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,7 @@ from zangraph.assess.describe import describe
 from zangraph.assess.form import Form, read_form
 from zangraph.assess.schema import called
 from zangraph.cli import COMMANDS
+from zangraph.coverage import Coverage, coverage
 from zangraph.namespaces import SKOS, graphs_of
 from zangraph.questions import questions
 from zangraph.store.embedded import open_store
@@ -235,11 +237,34 @@ def test_every_package_with_public_names_is_in_the_reference() -> None:
     assert public == set(python.PACKAGES)
 
 
+def silent_about(words: str, found: Coverage) -> list[str]:
+    """Return the acts, gaps and later changes of `found` of which `words` say nothing."""
+    wanted = {act: act for act, _ in found.acts}
+    wanted |= {f"why {norm}": f"{norm} {' '.join(why.value.split())}" for norm, why in found.untested}
+    wanted |= {
+        f"{act} {change.label}": f"{act} {each.held_as_of or 'not known'} {change.label}"
+        for act, each in found.currency.items()
+        for change in each.later_changes
+    }
+    return [what for what, said in wanted.items() if said not in words]
+
+
 def test_what_is_not_held_is_said(site: dict[str, Page]) -> None:
     words = " ".join(site["reference/held.html"].text.split())
     assert "Statements of the digest: 115 of 115." in words
     assert "Sector rules" in words
     assert re.search(r"kz-94-v 2026-01-18 .*256-VIII.* 2026-07-11, 2026-07-12", words)
+    found = coverage(open_store(), on=date.max)
+    assert len(found.acts) > 20 and found.untested and found.currency
+    assert silent_about(words, found) == []
+
+
+def test_a_gap_that_no_page_tells_of_is_noticed(site: dict[str, Page]) -> None:
+    words = " ".join(site["reference/held.html"].text.split())
+    found = coverage(open_store(), on=date.max)
+    norm, why = found.untested[0]
+    assert silent_about(words.replace(norm, "a norm"), found) == [f"why {norm}"]
+    assert f"why {norm}" in silent_about(words.replace(why.value, "so"), found)
 
 
 # Links and hosts

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.graphs import with_more
 from zangraph.calendars import Calendar, own_days
 from zangraph.cli import main
 from zangraph.due import due
@@ -21,6 +22,14 @@ def test_one_duty_named_by_either_of_its_statements(store: EmbeddedStore) -> Non
         assert (found.due, len(found.counted)) == (date(2026, 2, 9), 15)
         assert [each.why for each in found.skipped] == ["Saturday", "Sunday"] * 3
         assert "173" in found.source
+
+
+def test_a_term_of_another_jurisdiction_is_not_counted_by_the_rules_and_holidays_of_this_one() -> None:
+    """Uqbar is invented; nothing is held of how it counts days."""
+    limit = "limit:3-business-days-from-receipt"
+    elsewhere = with_more(f"norm:xu-7-answer a zg:Obligation ; zg:ofAct act:xu-7 ; zg:hasTimeLimit {limit} .")
+    with pytest.raises(InputError, match="is law of another jurisdiction, whose rules of counting"):
+        due(elsewhere, "xu-7-answer", date(2026, 1, 19))
 
 
 def test_an_estimated_feast_in_the_span_is_named(store: EmbeddedStore) -> None:

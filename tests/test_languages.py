@@ -3,14 +3,14 @@
 import json
 import re
 
-import pyoxigraph as ox
 import pytest
 
+from tests.graphs import with_more
 from zangraph.check import check
 from zangraph.cli import COMMANDS, main
 from zangraph.export.text.register import register
 from zangraph.export.text.things import shown
-from zangraph.namespaces import GRAPH, ID, PREFIXES, ZG, graphs_of, local
+from zangraph.namespaces import ID, ZG, graphs_of, local
 from zangraph.questions import bind, question
 from zangraph.register import Filter, entries, norms
 from zangraph.show import resolve, show
@@ -23,12 +23,8 @@ NORM = "kz-94-v-consider-objection"
 
 
 @pytest.fixture(scope="module")
-def gap(store: EmbeddedStore) -> EmbeddedStore:
+def gap() -> EmbeddedStore:
     """The graph with one norm and one term that are named in English alone."""
-    copy = EmbeddedStore.__new__(EmbeddedStore)
-    copy.raw, copy.version = ox.Store(), "gap"
-    copy.raw.extend(store.raw)
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     body = 'norm:kz-94-v-gap a zg:Right ; zg:ofAct act:kz-94-v ; skos:prefLabel "Mind the gap"@en ;\n'
     body += '  zg:action "mind"@en ; zg:object "the gap"@en ; zg:addedByReading "bearer"@en ;\n'
     body += '  zg:contested "its width"@en , "its depth"@en ; zg:hasCondition condition:gap .\n'
@@ -36,8 +32,7 @@ def gap(store: EmbeddedStore) -> EmbeddedStore:
     body += 'term:gap a skos:Concept ; skos:inScheme scheme:term ; skos:prefLabel "gap"@en .\n'
     body += 'term:gap-defined a skos:Concept ; skos:definition "what is missing"@en ;\n'
     body += '  zg:doubtfulDefinition "kk" .\n'
-    copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
-    return copy
+    return with_more(body)
 
 
 @pytest.mark.parametrize(
@@ -150,17 +145,12 @@ UNTOLD = {
 }
 
 
-def test_what_is_not_defined_or_told_in_a_language_is_an_error_of_the_data(store: EmbeddedStore) -> None:
-    copy = EmbeddedStore.__new__(EmbeddedStore)
-    copy.raw, copy.version = ox.Store(), "undefined"
-    copy.raw.extend(store.raw)
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+def test_what_is_not_defined_or_told_in_a_language_is_an_error_of_the_data() -> None:
     labels = 'skos:prefLabel "gap"@en , "пробел"@ru , "олқылық"@kk'
     two = '"gap"@en , "пробел"@ru'
     body = UNDEFINED.replace(" .\n", f" ; {labels} ; skos:definition {two} .\n")
     body += "".join(f"{thing} zg:{term} {two} .\n" for thing, term in UNTOLD.items())
-    copy.raw.load(head + body, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
-    found = [each for each in check(copy).errors if each.rule.endswith("-is-in-three-languages")]
+    found = [each for each in check(with_more(body)).errors if each.rule.endswith("-is-in-three-languages")]
     undefined = sorted(line.split()[0].partition(":")[2] for line in UNDEFINED.split("\n") if line)
     untold = sorted(each.partition(":")[2] for each in UNTOLD)
     assert [(each.rule.partition("-")[0], each.resource, each.message) for each in found] == [

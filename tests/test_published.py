@@ -1,13 +1,13 @@
 """Published ids: kept, or with a tombstone that leads on."""
 
-import pyoxigraph as ox
 import pytest
 
+from tests.graphs import with_more
 from zangraph import resources
 from zangraph.check import check
 from zangraph.errors import DataError
 from zangraph.export.text.things import shown
-from zangraph.namespaces import GRAPH, PREFIXES, graphs_of
+from zangraph.namespaces import PREFIXES, graphs_of
 from zangraph.published import gone, ids, successors
 from zangraph.show import show
 from zangraph.store.embedded import EmbeddedStore
@@ -28,13 +28,8 @@ norm:kz-94-v-about dcterms:isReplacedBy norm:kz-94-v-round .
 
 
 @pytest.fixture(scope="module")
-def buried(store: EmbeddedStore) -> EmbeddedStore:
-    copy = EmbeddedStore.__new__(EmbeddedStore)
-    copy.raw, copy.version = ox.Store(), "test"
-    copy.raw.extend(store.raw)
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    copy.raw.load(head + TOMBSTONES, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + "digest"))
-    return copy
+def buried() -> EmbeddedStore:
+    return with_more(TOMBSTONES)
 
 
 def test_an_old_id_leads_to_its_successor_and_says_so(buried: EmbeddedStore) -> None:

@@ -7,6 +7,7 @@ from random import Random
 import pyoxigraph as ox
 import pytest
 
+from tests.graphs import holding
 from zangraph.errors import DataError, InputError
 from zangraph.namespaces import PREFIXES, graphs_of
 from zangraph.questions import LANGUAGES, Question, bind, not_held, question, questions, read_question
@@ -52,8 +53,8 @@ HEADERS = [
     ("lawyer, analyst", "lawyer, judge", "audience is some of"),
     ("# audience: lawyer, analyst\n", "", "audience is some of"),
     ("role: role", "role: actor", "parameter role is a actor"),
-    ("# parameter word: text\n", "", "parameters and the $names"),
-    ("FILTER(STR(?label) != $word)", "", "parameters and the $names"),
+    ("# parameter word: text\n", "", "$word stands in the query; its head declares no such parameter"),
+    ("FILTER(STR(?label) != $word)", "", "the head declares parameter word; no such $name is in the query"),
 ]
 
 
@@ -114,7 +115,7 @@ def test_a_parameter_without_default_must_be_given(store: EmbeddedStore, tmp_pat
 
 def test_a_question_that_does_not_exist_names_the_nearest() -> None:
     with pytest.raises(InputError, match="did you mean “time-limits”"):
-        question("time-limit")
+        question("time-limts")
 
 
 HOSTILE = [
@@ -176,11 +177,7 @@ def shuffled() -> EmbeddedStore:
     """The same graph, loaded in another order."""
     quads = list(open_store().raw)
     Random(7).shuffle(quads)
-    other = EmbeddedStore.__new__(EmbeddedStore)
-    other.raw, other.version = ox.Store(), "shuffled"
-    for quad in quads:
-        other.raw.add(quad)
-    return other
+    return holding(quads, version="shuffled")
 
 
 @EVERY

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from starlette.routing import Match
 from trove_classifiers import classifiers
 
 from zangraph import __version__
+from zangraph.cli import COMMANDS
 from zangraph.http import application
 from zangraph.http.application import LIMITS
 from zangraph.namespaces import GRAPH, ID, ZG, graphs_of
@@ -63,14 +65,49 @@ def test_the_versions_agree() -> None:
         assert newest is not None and newest[1] == __version__, name
 
 
+#: The keys of Citation File Format 1.2.0, of a file, of an author that is an entity, and of an identifier.
+CFF_KEYS = (
+    "abstract authors cff-version commit contact date-released doi identifiers keywords license license-url"
+    " message preferred-citation references repository repository-artifact repository-code title type url"
+    " version",
+    "address alias city country date-end date-start email fax location name orcid post-code region tel"
+    " website",
+    "description type value",
+)
+
+
+def against_the_format(cited: dict) -> list[str]:
+    """Return what Citation File Format 1.2.0 does not let a citation be."""
+    of_file, of_entity, of_identifier = (set(keys.split()) for keys in CFF_KEYS)
+    wrong = sorted({"cff-version", "message", "title", "authors"} - set(cited))
+    wrong += sorted(set(cited) - of_file)
+    wrong += [key for each in cited.get("authors", ()) for key in each if key not in of_entity]
+    wrong += [key for each in cited.get("identifiers", ()) for key in each if key not in of_identifier]
+    wrong += [
+        each["type"]
+        for each in cited.get("identifiers", ())
+        if each["type"] not in ("doi", "url", "swh", "other")
+    ]
+    if cited.get("cff-version") != "1.2.0" or cited.get("type", "software") not in ("software", "dataset"):
+        wrong.append("cff-version or type")
+    return wrong
+
+
 def test_the_citation_has_what_the_format_asks_for() -> None:
     cited = yaml.safe_load(text("CITATION.cff"))
-    assert cited["cff-version"] == "1.2.0"
-    assert {"message", "title", "authors"} <= set(cited)
-    assert cited["type"] in ("software", "dataset")
+    assert against_the_format(cited) == []
+    assert cited["license"] == ["Apache-2.0", "CC-BY-4.0"]
     # No person is named who does not exist.
     assert [set(author) for author in cited["authors"]] == [{"name"}]
     assert PROJECT["authors"] == [{"name": cited["authors"][0]["name"]}]
+
+
+def test_a_citation_out_of_its_format_is_noticed() -> None:
+    wrong = {"cff-version": "1.1", "title": "t", "authors": [{"name": "n", "mail": "m"}], "homepage": "h"}
+    assert against_the_format(wrong) == ["message", "homepage", "mail", "cff-version or type"]
+    identifiers = [{"type": "isbn", "value": "v", "note": "n"}]
+    whole = {"cff-version": "1.2.0", "message": "m", "title": "t", "authors": []}
+    assert against_the_format(whole | {"identifiers": identifiers}) == ["note", "isbn"]
 
 
 def test_the_metadata_are_words_that_exist() -> None:
@@ -107,6 +144,31 @@ def test_what_is_not_pinned_is_noticed() -> None:
 
 def test_the_installed_package_is_typed() -> None:
     assert (ROOT / "src" / "zangraph" / "py.typed").is_file()
+
+
+def test_every_extra_has_its_line_among_what_can_be_installed() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", text("docs/install.md"), re.MULTILINE)
+    assert sorted(told) == sorted(PROJECT["optional-dependencies"])
+
+
+def test_the_changelog_tells_of_every_command() -> None:
+    told = text("CHANGELOG.md").partition("\n## ")[2]
+    assert [name for name in COMMANDS if f"`{name}`" not in told] == []
+
+
+def test_scripts_of_others_are_named_with_their_licences() -> None:
+    found = {
+        str(each.relative_to(ROOT)) for folder in ("app", "tests") for each in (ROOT / folder).rglob("*.js")
+    }
+    others = {name for name in found if "node_modules" not in name} - {"app/editor/editor.js"}
+    assert others == {"app/static/sparql_editor.js", "tests/browser/axe/axe.min.js"}
+    assert [name for name in others if name not in text("NOTICE")] == []
+    licensed = re.findall(
+        r"^(\S+) (\d\S*) \(.+\)$", text("app/static/sparql_editor.LICENSES.txt"), re.MULTILINE
+    )
+    built_from = json.loads(text("app/editor/package.json"))["devDependencies"]
+    bundled = {(name, version) for name, version in built_from.items() if name != "esbuild"}
+    assert bundled and bundled <= set(licensed)  # and what these bring along
 
 
 # Issues
@@ -213,8 +275,56 @@ def test_the_health_check_tells_a_server_that_answers_from_none() -> None:
 
 
 def test_the_container_gets_nothing_of_a_working_copy() -> None:
-    ignored = text(".containerignore").split()
+    # Docker reads this name alone, podman either.
+    ignored = text(".dockerignore").split()
     assert {".git", ".venv", "build", "dist"} <= set(ignored)
+    assert not (ROOT / ".containerignore").exists()
+
+
+def without_health(words: str) -> list[str]:
+    """Return the commands that would make an image of a format in which a health check is left out."""
+    built = re.findall(r"(?:podman|buildah) (?:build|bud)\b[^\n`]*", words)
+    return [each for each in built if "--format docker" not in each]
+
+
+def test_an_image_is_built_in_a_format_that_knows_health_checks() -> None:
+    pages = ["Containerfile", "README.md", *(str(each.relative_to(ROOT)) for each in ROOT.glob("docs/*.md"))]
+    told = {name: text(name) for name in pages}
+    assert {name for name, words in told.items() if "podman build" in words} >= {
+        "Containerfile",
+        "docs/releasing.md",
+    }
+    assert [each for words in told.values() for each in without_health(words)] == []
+    assert without_health("so: podman build -t zangraph .\npodman build --format docker .") == [
+        "podman build -t zangraph ."
+    ]
+
+
+def test_the_container_builds_the_wheel_with_what_the_project_asks_for() -> None:
+    """Without isolation nothing else is there: a package that the build came to need would be missing."""
+    asked = tomllib.loads(text("pyproject.toml"))["build-system"]["requires"]
+    first = next(rest for word, rest in instructions(text("Containerfile")) if word == "RUN")
+    installed = first.partition("&&")[0].partition("constraints.txt")[2].split()
+    assert installed == [re.split(r"[<>=\[]", each)[0] for each in asked]
+    for rest in (rest for word, rest in instructions(text("Containerfile")) if word == "RUN"):
+        assert " pip install " not in rest or "constraints.txt" in rest
+
+
+# What `make` installs
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+@pytest.mark.parametrize(("target", "extras"), [("app", "app,serve"), ("test", "dev"), ("docs", "dev")])
+def test_make_installs_what_its_user_needs_and_with_its_pins(
+    target: str, extras: str, tmp_path: Path
+) -> None:
+    """Who only looks is not made to wait for the tools of those who change something."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    done = subprocess.run(["make", "-n", target], cwd=tmp_path, capture_output=True, text=True, check=True)
+    installs = [each for each in done.stdout.replace("\\\n", " ").splitlines() if " -m pip install " in each]
+    assert re.findall(r"-e '\.\[(.+?)\]'", "".join(installs)) == [extras]
+    assert len(installs) == 2 and all("-c constraints.txt" in each for each in installs)
 
 
 # The redirects

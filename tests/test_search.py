@@ -9,7 +9,7 @@ from zangraph.errors import InputError
 from zangraph.index import MOST_LETTERS, matches
 from zangraph.namespaces import ID, graphs_of
 from zangraph.register import Filter, norms
-from zangraph.search import search
+from zangraph.search import hits, search
 from zangraph.show import resolve
 from zangraph.store.embedded import EmbeddedStore
 
@@ -166,6 +166,45 @@ def test_the_register_by_words_in_any_form_and_language(store: EmbeddedStore) ->
     for found in by_word.values():
         assert found == {"kz-230-viii-no-emotion-determination-without-consent"}
     assert norms(store, Filter(text="emotoins")) == []  # a register guesses no words
+
+
+@pytest.mark.parametrize("layer", ["digest", "statute", "all"])
+def test_what_is_shown_is_what_the_graph_says(store: EmbeddedStore, layer: str) -> None:
+    """It was written down when the database was built."""
+    found = search(store, "данные", layer=layer, lang="kk", most=1000)
+    assert len(found.hits) > 50
+    assert found.hits == hits(store, [hit.iri for hit in found.hits], layer, "kk")
+
+
+@pytest.mark.parametrize(
+    ("called", "first"),
+    [
+        ("transparency", "transparency"),
+        ("об искусственном интеллекте", "kz-230-viii"),
+        ("закон «Об искусственном интеллекте»", "kz-230-viii"),
+        ("n091", "kz-94-v-stop-processing-on-revocation"),
+        ("business-day", "business-day"),  # of a kind that words do not lead to
+    ],
+)
+def test_a_name_in_any_shape_comes_first(store: EmbeddedStore, called: str, first: str) -> None:
+    assert search(store, called).hits[0].id == first
+
+
+def test_words_that_are_no_name_are_no_name(store: EmbeddedStore) -> None:
+    # An id is written as it is written; what only looks like a citation is searched by its words.
+    for words in ("Transparency obligations", "art. 3 emotions", "Law 999-X", "no-such-id emotions"):
+        assert search(store, words).hits == search(store, f" {words}…").hits
+
+
+def test_plain_words_are_found_without_the_graph(store: EmbeddedStore) -> None:
+    assert store.database is not None
+    for words, loads in (("эмоции", False), ("transparency", False), ("Law 94-V", True)):
+        script = (
+            f"import sys; from zangraph.cli import main; main(['search', {words!r}]);"
+            "sys.exit(10 + ('pyoxigraph' in sys.modules))"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+        assert done.returncode == 10 + loads, done.stderr
 
 
 def test_a_register_needs_neither_graph_nor_index(store: EmbeddedStore) -> None:

@@ -29,6 +29,21 @@ def test_a_provision_has_its_official_heading(store: EmbeddedStore) -> None:
     assert article.label == "Обеспечение прозрачности использования систем искусственного интеллекта"
 
 
+@pytest.mark.parametrize(
+    ("lang", "cited"),
+    [
+        ("en", "Law 230-VIII, art. 17(3)"),
+        ("ru", "пункт 3 статьи 17 Закона № 230-VIII"),
+        ("kk", "№ 230-VIII Заңның 17-бабының 3-тармағы"),
+    ],
+)
+def test_what_has_no_heading_is_called_as_it_is_cited(store: EmbeddedStore, lang: str, cited: str) -> None:
+    (article,) = show(store, "kz-230-viii-art-17", lang=lang)
+    said = [value for _, value in article.says]
+    assert cited in said
+    assert not any(value.startswith("kz-230-viii-art-17-") and "from" not in value for value in said)
+
+
 def test_a_norm_on_a_date(store: EmbeddedStore) -> None:
     (norm,) = show(store, "kz-230-viii-manage-risks", on=date(2026, 1, 17))
     assert norm.entry is not None

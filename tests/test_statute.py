@@ -5,6 +5,7 @@ from datetime import date
 import pyoxigraph as ox
 import pytest
 
+from tests.graphs import holding
 from zangraph.coverage import coverage
 from zangraph.namespaces import ID, PREFIXES, graphs_of
 from zangraph.register import Entry, Filter, norms
@@ -119,12 +120,10 @@ def test_what_states_nothing_is_a_heading_or_opens_a_list(store: EmbeddedStore) 
 
 
 def test_a_provision_that_nothing_cites_is_missed() -> None:
-    broken = EmbeddedStore.__new__(EmbeddedStore)
-    broken.raw, broken.version = ox.Store(), "test"
     cites = ox.NamedNode(PREFIXES["zg"] + "cites")
     energy = ox.NamedNode(f"{ID}provision/{ident('8(3)')}")
-    broken.raw.extend(quad for quad in open_store().raw if (quad.predicate, quad.object) != (cites, energy))
-    (found,) = coverage(broken).provisions
+    quads = (quad for quad in open_store().raw if (quad.predicate, quad.object) != (cites, energy))
+    (found,) = coverage(holding(quads)).provisions
     assert found.missing == [ident("8(3)")]
 
 

@@ -18,9 +18,9 @@ import url_state
 from graph import own
 from words import say
 from zangraph.assess import Assessment, assess
-from zangraph.assess.answers import Given, Place, answered
+from zangraph.assess.answers import Given, Place, answered, as_yaml
 from zangraph.assess.assessment import Wording
-from zangraph.assess.describe import describe
+from zangraph.assess.describe import describe, is_workbook
 from zangraph.assess.facts import Described
 from zangraph.assess.kept import Kept, is_kept, keep, read_kept
 from zangraph.assess.questionnaire import Questionnaire, questionnaire
@@ -31,7 +31,9 @@ from zangraph.assess.written import write_yaml
 from zangraph.errors import EngineError, InputError, ZangraphError
 
 #: Endings of the files that the reader of descriptions takes.
-ENDINGS = ["yaml", "yml", "json", "jsonl", "jsonld", "ttl", "nt", "rdf"]
+ENDINGS = ["yaml", "yml", "json", "jsonl", "jsonld", "ttl", "nt", "rdf", "xml", "xlsx"]
+LARGEST_MB = 2
+LONGEST_NAME = 100
 MOST_ORGANISATIONS, MOST_THINGS = 50, 1_000
 #: How many answers can be taken back.
 MOST_STEPS = 100
@@ -151,15 +153,26 @@ def current() -> Description | None:
     return found
 
 
-def opened(content: bytes, lang: str) -> str:
-    """Return what an uploaded file says. Raise InputError where it is not text.
+def opened(name: str, content: bytes, lang: str) -> Description:
+    """Return what the uploaded file `name` describes; a workbook is told as YAML from here on.
 
-    A reader that takes more than text (a workbook) is let in here.
+    Raise InputError where it is neither text nor a workbook that can be read.
     """
+    name = _called(name)
+    if is_workbook(content, name):
+        organisations = guarded(lambda: describe(content, schema(), name=name), lang)
+        return Description(_as_yaml(name), as_yaml(_bounded(organisations, lang), schema()))
     try:
-        return content.decode("utf-8-sig")
+        return Description(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise InputError(say("not-utf8", lang)) from None
+        raise InputError(say("not-utf8", lang, name=name)) from None
+
+
+def _called(name: str) -> str:
+    """Return the name of a file as it is told: what turns the direction of writing is no part of it."""
+    told = "".join(each for each in name if each.isprintable())
+    stem, dot, ending = told.rpartition(".")
+    return f"{stem[-LONGEST_NAME:]}{dot}{ending[:LONGEST_NAME].lower()}"
 
 
 def take(name: str, text: str) -> None:
@@ -250,7 +263,10 @@ def read(given: Description, lang: str) -> list[Described]:
         taken = given_as(given.name, given.text)
         return describe(taken.text, schema(), name=taken.name)
 
-    organisations: list[Described] = guarded(find, lang)
+    return _bounded(guarded(find, lang), lang)
+
+
+def _bounded(organisations: list[Described], lang: str) -> list[Described]:
     if len(organisations) > MOST_ORGANISATIONS:
         raise InputError(say("too-many-organisations", lang, most=MOST_ORGANISATIONS, n=len(organisations)))
     things = sum(map(_size, organisations))

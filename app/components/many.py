@@ -10,10 +10,11 @@ from typing import Any
 import streamlit as st
 
 import url_state
+from components.blank import taken
 from components.description import (
     ENDINGS,
+    LARGEST_MB,
     MOST_ORGANISATIONS,
-    Description,
     guarded,
     opened,
     read,
@@ -51,8 +52,13 @@ def many(on: date, lang: str) -> None:
     says = say("many-says", lang, files=MOST_FILES, mb=MOST_MB, most=MOST_ORGANISATIONS)
     remark(says)
     files = st.file_uploader(
-        say("upload-many", lang), ENDINGS, accept_multiple_files=True, key=FILES, max_upload_size=2
+        say("upload-many", lang),
+        ENDINGS,
+        accept_multiple_files=True,
+        key=FILES,
+        max_upload_size=LARGEST_MB,
     )
+    taken(lang)
     if not files:
         st.session_state.pop(FOUND, None)
         remark(say("many-nothing", lang))
@@ -88,7 +94,7 @@ def _judge(given: list[tuple[str, bytes]], on: date, lang: str) -> list[Judged]:
 def organisations(name: str, content: bytes, lang: str) -> Iterator[Judged]:
     """Yield the organisations that a file describes, or the one sentence about what is wrong with it."""
     try:
-        described = read(Description(name, opened(content, lang)), lang)
+        described = read(opened(name, content, lang), lang)
     except ZangraphError as wrong:
         yield Judged(name, wrong=str(wrong))
     else:

@@ -126,6 +126,7 @@ def _table(result: Result, words: Names) -> None:
     if len(result.rows) > MOST_AS_TEXT:
         shown = [{name: short(term) for name, term in row.items()} for row in result.rows]
         st.dataframe(shown, hide_index=True)
+        st.html(f'<p class="zg-paper zg-note">{text(say("cut-on-paper", words.lang))}</p>')
         return
     head = "".join(f'<th scope="col">{text(name)}</th>' for name in result.columns)
     body = "".join(

@@ -1,26 +1,38 @@
 """One thing alone: an entry with its neighbours, a provision with its versions, an act, a role or a term."""
 
+from collections import Counter
 from datetime import date
 
 import streamlit as st
 
 import url_state
+from components.act import of_act
 from components.card import card, official_links
 from components.markup import address, in_language, later_changes, text
 from components.notice import complain, remark
 from components.picture import Edge, dot
-from graph import Name, names, store
+from components.wording import wording
+from graph import Name, held, names, store
 from words import day, say
 from zangraph.errors import InputError, NotHeldHere
-from zangraph.export.text.things import not_held
+from zangraph.export.text.things import not_held, value_of
 from zangraph.i18n import voice
 from zangraph.model import neighbours
-from zangraph.namespaces import ID, PREFIXES
+from zangraph.namespaces import ID, PREFIXES, ZG
 from zangraph.published import Withdrawn
 from zangraph.register import Entry, entries
 from zangraph.show import Shown
 from zangraph.show import show as find
 from zangraph.versions import History
+
+#: What a thing says for programs, or is shown beside what it says: our properties, and those of others.
+INWARD = (
+    "hasCommencement", "treeComplete", "hasProvision", "laterChange", "officialPage", "doubtful",
+    "usualIn", "officialIn",
+)  # fmt: skip
+FOREIGN = {"type", "prefLabel", "inScheme", "closeMatch"}
+#: As many neighbours on each side can be read in a picture.
+MOST_AROUND = 16
 
 
 def link(id_: str) -> str:
@@ -54,7 +66,9 @@ def alone(id_: str, lang: str) -> None:
         elif each.history:
             _provision(each, each.history, lang)
         else:
-            st.html(_thing(each, lang))
+            st.html(_thing(each, on, lang))
+        if beside := wording(each, on, lang):
+            st.html(beside)
         _about(each, lang)
 
 
@@ -72,10 +86,14 @@ def _about(thing: Shown, lang: str) -> None:
         rows.append((say("as-data", lang), links))
     said = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in rows)
     st.html(f'<article class="zg-card" lang="{lang}"><dl>{said}</dl></article>')
-    edges = neighbours(store(), thing.iri, layer=url_state.layer())
+    words = names(lang)
+    edges = neighbours(store(), thing.iri, layer=url_state.layer(), most=MOST_AROUND)
+    sides = Counter(each.source == thing.iri for each in edges)
+    edges = [each for each in edges if words.name(each.source).lang and words.name(each.target).lang]
     if edges:
         st.html(f'<h2 class="zg-section">{text(say("neighbours", lang))}</h2>')
-        words = names(lang)
+        if max(sides.values()) == MOST_AROUND:
+            remark(say("neighbours-cut", lang, n=MOST_AROUND))
         drawn = [Edge(each.source, each.target, words.name(each.property).text) for each in edges]
         ends = {end for edge in drawn for end in (edge.source, edge.target)}
         st.graphviz_chart(dot(drawn, {each: words.name(each).text for each in ends}))
@@ -105,8 +123,10 @@ def _provision(thing: Shown, told: History, lang: str) -> None:
     pages = official_links(told.act, words, lang)
     st.html(
         f'<article class="zg-card" lang="{lang}"><h2>{text(title)}</h2>'
-        f'<p class="zg-note">{text(named)} {text(say("paraphrase", lang))}</p>'
-        f"{later_changes(told.currency, lang)}<p>{pages}</p></article>"
+        + (f"<p>{text(named)}</p>" if named else "")
+        + f'<p class="zg-note">{text(say("paraphrase", lang))}</p>'
+        + later_changes(told.currency, lang)
+        + (f"<p>{text(say('card-official', lang))}: {pages}</p></article>" if pages else "</article>")
     )
     stretches = [("in-force", [told.current] if told.current else [])]
     stretches += [("not-yet-in-force", told.following), ("no-longer-in-force", told.before)]
@@ -119,6 +139,16 @@ def _provision(thing: Shown, told: History, lang: str) -> None:
             iris = {f"{PREFIXES['norm']}{each}" for each in version.norms}
             stated = entries(store(), iris, layer=url_state.layer(), lang=lang, on=told.on)
             st.html("".join(card(each, told.on, words, link) for each in stated))
+
+
+def _in_register(thing: Shown, on: date, lang: str) -> str:
+    """Return a link to the norms of an act, a role or a topic, where any are held."""
+    kind, _, name = thing.iri.removeprefix(ID).partition("/")
+    if kind not in ("act", "role", "topic") or dict(held().acts).get(name, "detailed") != "detailed":
+        return ""
+    kept = {each: st.query_params[each] for each in ("lang", "layer") if each in st.query_params}
+    target = address(**kept, on=on.isoformat(), **{kind: name})
+    return f'<p><a href="{text(target)}" target="_self">{text(say("in-register", lang))}</a></p>'
 
 
 def _tombstone(found: Withdrawn, lang: str) -> str:
@@ -137,11 +167,13 @@ def _tombstone(found: Withdrawn, lang: str) -> str:
     return f'<p class="zg-warning" role="note">{said}.</p>'
 
 
-def _thing(thing: Shown, lang: str) -> str:
+def _thing(thing: Shown, on: date, lang: str) -> str:
     things = voice(lang, "things")
+    hidden = {names(lang).name(ZG + each).text for each in INWARD} | FOREIGN
     said: dict[str, list[str]] = {}
     for name, value in thing.says:
-        said.setdefault(things.known(name), []).append(value)
+        if name not in hidden:
+            said.setdefault(things.known(name), []).append(value_of(name, value, things))
     rows = "".join(
         f"<dt>{text(name)}</dt><dd>{'<br>'.join(text(value) for value in values)}</dd>"
         for name, values in said.items()
@@ -158,5 +190,8 @@ def _thing(thing: Shown, lang: str) -> str:
         f'<article class="zg-card" lang="{lang}">'
         f"<h2>{in_language(Name(thing.label, thing.label_lang), lang)}</h2>{means}{doubts}"
         + (f'<ul class="zg-places">{titles}</ul>' if titles else "")
-        + f'<p class="zg-note">{text(say("says", lang))}</p><dl>{rows}</dl></article>'
+        + (f'<p class="zg-note">{text(say("says", lang))}</p><dl>{rows}</dl>' if rows else "")
+        + _in_register(thing, on, lang)
+        + (of_act(thing.iri, link, on, lang) if thing.kind == "LegalResource" else "")
+        + "</article>"
     )

@@ -6,13 +6,14 @@ from datetime import date
 import streamlit as st
 
 from components.description import Shown
-from components.markup import later_changes, text
+from components.markup import in_language, later_changes, text
 from components.sanction import lines, sanction
 from graph import names
 from words import day, say
 from zangraph.assess import Verdict
 from zangraph.assess.explain import conditions
 from zangraph.assess.verdict import Finding
+from zangraph.namespaces import ID
 
 #: What to do next comes first.
 OPEN = ("breached", "no-evidence", "pending", "cannot-tell", "met")
@@ -84,6 +85,16 @@ def next_steps(shown: Shown, number: int) -> None:
             )
 
 
+def unmet(shown: Shown) -> None:
+    """Tell which norms in force met nothing in the description: an empty place says nothing of them."""
+    lang, words = shown.lang, names(shown.lang)
+    those = shown.assessment.shapes_without_subjects
+    if those:
+        title = f"{say('met-nothing', lang)} ({len(those)})"
+        listed = "".join(f"<li>{in_language(words.name(f'{ID}norm/{each}'), lang)}</li>" for each in those)
+        st.html(f'<details class="zg-folded"><summary>{text(title)}</summary><ul>{listed}</ul></details>')
+
+
 def _cards(those: list[Pair], shown: Shown) -> str:
     cards = "".join(_card(verdict, finding, shown) for verdict, finding in those[:MOST_CARDS])
     return cards + _more(len(those), shown.lang)
@@ -97,7 +108,9 @@ def _more(all_: int, lang: str) -> str:
 
 def _card(verdict: Verdict, finding: Finding, shown: Shown) -> str:
     lang = shown.lang
-    rows = "".join(f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in _rows(verdict, lang))
+    rows = "".join(
+        f"<dt>{text(term)}</dt><dd>{value}</dd>" for term, value in _rows(verdict, shown.assessment.on, lang)
+    )
     # What is missing has a line each below, so the message that strings it together is left out.
     message = "" if verdict.missing else f'<p class="zg-verdict">{text(_message(verdict, lang))}</p>'
     return (
@@ -141,12 +154,16 @@ def _undecided(those: list[Pair], shown: Shown) -> str:
     return "".join(cards) + _more(len(ordered), lang)
 
 
-def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
+def _rows(verdict: Verdict, on: date, lang: str) -> Iterator[tuple[str, str]]:
     if verdict.facts:
         yield say("facts", lang), lines(verdict.facts)
+    if verdict.inferred:
+        yield say("role-not-stated", lang), lines(verdict.inferred)
     if verdict.missing:
         key = "breached-unless" if verdict.verdict == "no-evidence" else "missing"
         yield say(key, lang), lines(verdict.missing)
+    if verdict.instant and verdict.instant != on:
+        yield say("judged-as-of", lang), text(day(verdict.instant, lang))
     if verdict.due:
         yield say("due", lang), text(day(verdict.due, lang))
     if verdict.exception:
@@ -155,7 +172,7 @@ def _rows(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
         yield say("card-contested", lang), text(reading)
     if verdict.waits_for:
         yield say("card-waits", lang), text(verdict.waits_for)
-    yield say("where-in-the-law", lang), text("; ".join(verdict.citation))
+    yield say("where-in-the-law", lang), text("; ".join(verdict.citation) or say("no-article", lang))
     if verdict.consequence:
         yield say("sanction", lang), sanction(verdict.consequence, names(lang))
 

@@ -70,7 +70,7 @@ def _tab() -> str:
 
 def _kept() -> dict[str, str]:
     """Return what stays in the address when the page turns to something else."""
-    return {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
+    return {name: st.query_params[name] for name in ("lang", "on", "layer") if name in st.query_params}
 
 
 def _switch() -> None:

@@ -91,7 +91,7 @@ def _date(name: str, words: str, lang: str) -> date:
 
 
 def _link(id_: str) -> str:
-    kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
+    kept = {name: st.query_params[name] for name in ("lang", "on", "layer") if name in st.query_params}
     return "./" + address(**kept, id=id_)
 
 
@@ -109,6 +109,8 @@ def _between(lang: str) -> None:
     if not (found.came or found.ended):
         remark(say("nothing-changed", lang))
         return
+    dated = f"{day(start, lang)} → {day(end, lang)}"
+    st.html(f'<p class="zg-paper">{text(dated)}</p>')
     tally = " · ".join(
         f"{say(name, lang)}: {len(each)}"
         for name, each in (("replaced", found.changed), ("came", found.came), ("ended", found.ended))

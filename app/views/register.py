@@ -11,19 +11,22 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import url_state
+from columns import Numbers
 from components.card import card
 from components.foot import what_is_held
 from components.markup import address, text
-from components.notice import complain
+from components.notice import complain, remark
 from components.thing import alone, link
-from graph import Names, found, graphs, held, names, store
+from graph import Names, columns, entries_at, graphs, held, looked_for, names, store
+from narrowing import MOST_OFFERED, Narrowed
 from words import count, day, say
+from zangraph.errors import InputError
 from zangraph.export.files import TYPES
 from zangraph.export.registers import written
 from zangraph.interval import Status
-from zangraph.listing import Listing, listing, place_in_the_law
+from zangraph.listing import Listing, listing
 from zangraph.namespaces import GRAPH, ID, LAYERS, PREFIXES, prefixed
-from zangraph.register import KINDS, Entry, Filter, known, query
+from zangraph.register import KINDS, Filter, known, query
 from zangraph.today import today
 
 PAGE = "register"
@@ -37,15 +40,14 @@ ROWS = ({"role": 5, "act": 5, "kind": 3, "topic": 3}, {"certainty": 5, "home": 5
 FACETS = ("role", "act", "kind", "topic", "certainty", "home")
 #: Of these, what the register itself filters by.
 FILTERED = ("kind", "role", "act", "topic")
-#: Of an entry, the words that each facet goes by.
-WORDS_OF: dict[str, Callable[[Entry], list[str]]] = {
-    "kind": lambda entry: [entry.kind],
-    "role": lambda entry: entry.bearer,
-    "act": lambda entry: [entry.act],
-    "topic": lambda entry: entry.topics,
-    "certainty": lambda entry: sorted({place.certainty for place in entry.provisions}),
-    "home": lambda entry: [entry.layer],
-}
+#: Cards on a page. A browser draws that many at once; hundreds take it seconds.
+AT_ONCE = 25
+#: On one page, to print or to look through, at the reader's wish.
+MOST_AT_ONCE = 500
+#: What a query spells out, and what a file takes.
+MOST_SPELLED, MOST_SAVED = 1_000, 5_000
+#: Every card on one page.
+ALL = 0
 
 
 def show(lang: str) -> None:
@@ -68,25 +70,42 @@ def _readers() -> dict[str, url_state.Reader]:
         "home": url_state.one_of("source", list(LAYERS)),
         "limit": url_state.a_flag,
         "status": url_state.one_of("status", list(STATUSES)),
+        "part": _a_page,
     }
 
 
 def _known(facet: str, word: str) -> str:
-    known(store(), facet, word, graphs())
+    if not columns(url_state.layer()).knows(facet, word):  # then it says nothing, or is not there
+        known(store(), facet, word, graphs())
     return word
+
+
+def _a_page(said: str) -> int:
+    if said == "all":
+        return ALL
+    if not (said.isascii() and said.isdecimal() and 0 < int(said[:6]) == int(said)):
+        raise InputError(f"There is no page “{said[:40]}” here.")
+    return int(said)
 
 
 def _defaults() -> dict[str, object]:
     empty = dict.fromkeys(FACETS)
-    return {"on": today(), "text": "", **empty, "limit": False, "status": STATUSES[0]}
+    return {"on": today(), "text": "", **empty, "limit": False, "status": STATUSES[0], "part": 1}
 
 
 def _write() -> None:
     """Put the whole state into the URL: a link that leaves the date out would change overnight."""
+    st.session_state[url_state.key(PAGE, "part")] = 1
     chosen = {name: _chosen(name) for name in _defaults()}
     if chosen["status"] == STATUSES[0]:
         chosen["status"] = None
-    url_state.put(PAGE, **chosen)
+    url_state.put(PAGE, **chosen | {"part": None})
+
+
+def _turn() -> None:
+    """Put the page that was turned to into the URL, beside the state that it is a page of."""
+    page = _chosen("part")
+    url_state.put(PAGE, on=_chosen("on"), part=None if page == 1 else page)
 
 
 def _chosen(name: str):
@@ -99,27 +118,66 @@ def _chosen(name: str):
 def _list(lang: str) -> None:
     words = names(lang)
     _ask_day_and_text(lang)
-    on = _chosen("on")
+    on, status = _chosen("on"), _chosen("status")
     wanted = {facet: _chosen(facet) for facet in FACETS}
-    pool = _pool(on, lang)
-    _ask_facets(pool, wanted, on, lang)
-    matching = [entry for entry in pool if _fits(entry, wanted)]
-    by_status = Counter(entry.interval.status(on) for entry in matching)
-    status = _ask_status(by_status, lang)
-    shown = [entry for entry in matching if entry.interval.status(on) == status]
-    shown.sort(key=place_in_the_law)
+    having = _having()
+    found = Narrowed(
+        columns(url_state.layer()), on, wanted, limited=_chosen("limit"), having=having, status=status
+    )
+    _ask_facets(found, lang)
+    _ask_status(found.by_status, lang)
     st.html(
-        f'<h1 class="zg-count">{text(count("norm", len(shown), lang))} · '
+        f'<h1 class="zg-count">{text(count("norm", len(found.shown), lang))} · '
         f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
         f'<p class="zg-note">{text(_chosen_words(wanted, lang) or say("governs", lang))}</p>'
     )
-    if shown:
+    if len(found.shown):
+        shown = entries_at(_on_page(found.shown), url_state.layer(), lang, on)
         st.html("".join(card(entry, on, words, link) for entry in shown))
+        _ask_page(len(found.shown), lang)
     else:
-        _nothing(by_status, status, lang)
-    _show_query(pool, on, wanted, status, lang)
-    if shown:
-        _save(shown, on, lang)
+        _nothing(found.by_status, status, lang)
+    _show_query(None if having is None else found.pool, on, wanted, status, lang)
+    if len(found.shown):
+        _save(found.shown, on, lang)
+
+
+def _having() -> Numbers | None:
+    """Return where what has the words looked for stands; None where none are."""
+    asked = _chosen("text").strip()
+    if not asked:
+        return None
+    try:
+        return looked_for(asked, url_state.layer())
+    except InputError as wrong:
+        complain(str(wrong))
+        return columns(url_state.layer()).numbers([])
+
+
+def _on_page(shown: Numbers) -> Numbers:
+    """Return those of `shown` that stand on the page that is open; one beyond the last is the last."""
+    key = url_state.key(PAGE, "part")
+    page = st.session_state.setdefault(key, 1)  # its widget is gone where there is one page
+    if page == ALL and len(shown) <= MOST_AT_ONCE:
+        return shown
+    page = st.session_state[key] = max(1, min(page, _pages(len(shown))))
+    return shown[(page - 1) * AT_ONCE : page * AT_ONCE]
+
+
+def _pages(number: int) -> int:
+    return -(-number // AT_ONCE)
+
+
+def _ask_page(number: int, lang: str) -> None:
+    """Offer the other pages of the list, and all of it at once where that can be read."""
+    if number <= AT_ONCE or _chosen("part") == ALL:
+        return
+    with st.container(key="pages", horizontal=True, vertical_alignment="center"):
+        st.pagination(_pages(number), key=url_state.key(PAGE, "part"), on_change=_turn)
+        if number <= MOST_AT_ONCE:
+            target = address(**{**st.query_params.to_dict(), "part": "all"})
+            said = text(say("all-at-once", lang, n=number))
+            st.html(f'<a href="{text(target)}" target="_self">{said}</a>', width="content")
 
 
 def _chosen_words(wanted: dict[str, str | None], lang: str) -> str:
@@ -155,17 +213,7 @@ def _ask_day_and_text(lang: str) -> None:
         )
 
 
-def _pool(on: date, lang: str) -> list[Entry]:
-    """Return every entry with the words looked for, whatever its status on the day."""
-    wanted = Filter(time_limit=_chosen("limit"), text=_chosen("text").strip() or None)
-    return [each.as_of(on) for each in found(wanted, url_state.layer(), lang)]
-
-
-def _fits(entry: Entry, wanted: dict[str, str | None]) -> bool:
-    return all(word is None or word in WORDS_OF[facet](entry) for facet, word in wanted.items())
-
-
-def _ask_facets(pool: list[Entry], wanted: dict[str, str | None], on: date, lang: str) -> None:
+def _ask_facets(found: Narrowed, lang: str) -> None:
     """Offer each facet's words with how many entries each would leave, the other facets given."""
     with st.container(key="facets"):
         for row in ROWS:
@@ -175,25 +223,22 @@ def _ask_facets(pool: list[Entry], wanted: dict[str, str | None], on: date, lang
                     column.html('<div class="zg-spacer"></div>')
                     column.toggle(say("with-limit", lang), key=key, on_change=_write)
                 else:
-                    _ask_facet(column, facet, pool, wanted, on, lang)
+                    _ask_facet(column, facet, found, lang)
 
 
-def _ask_facet(column, facet: str, pool: list[Entry], wanted: dict[str, str | None], on: date, lang: str):
-    others = {each: word for each, word in wanted.items() if each != facet}
-    left = [entry for entry in pool if _fits(entry, others)]
-    status = _chosen("status")
-    there = Counter(
-        word for entry in left if entry.interval.status(on) == status for word in WORDS_OF[facet](entry)
-    )
-    offered = {word for entry in left for word in WORDS_OF[facet](entry)} | {wanted[facet]} - {None}
-    called = {word: _called(facet, word, names(lang)) for word in offered}
+def _ask_facet(column, facet: str, found: Narrowed, lang: str) -> None:
+    offered = found.offered(facet)
+    called = {word: _called(facet, word, names(lang)) for word in offered.words}
+    said = {word: f"{called[word]} ({offered.counts[word]})" for word in offered.words}
+    cut = say("facet-cut", lang, shown=MOST_OFFERED, all=offered.all)
     column.selectbox(
         say(facet, lang),
-        sorted(offered, key=lambda word: called[word].casefold()),
+        sorted(offered.words, key=lambda word: called[word].casefold()),
         index=None,
         placeholder=say("any", lang),
         key=url_state.key(PAGE, facet),
-        format_func=lambda word: f"{called[word]} ({there[word]})",
+        help=cut if offered.all > len(offered.words) else None,
+        format_func=said.__getitem__,
         on_change=_write,
     )
 
@@ -245,9 +290,10 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
 
 
 def _show_query(
-    pool: list[Entry], on: date, wanted: dict[str, str | None], status: Status, lang: str
+    having: list[str] | None, on: date, wanted: dict[str, str | None], status: Status, lang: str
 ) -> None:
-    having = [entry.iri for entry in pool] if _chosen("text").strip() else None
+    if having is not None and len(having) > MOST_SPELLED:
+        return
     written = query_of(on, wanted, _chosen("limit"), having, status, lang)
     with st.expander(say("show-query", lang)):
         st.caption(say("query-says" if having is None else "query-says-found", lang))
@@ -293,29 +339,42 @@ def query_of(
 # Taking it along
 
 
-def _listed(shown: list[Entry], on: date, lang: str) -> Listing:
-    """Return what is seen with what was chosen, in the words of the page."""
+def _listed(shown: Numbers, on: date, lang: str) -> Callable[[], Listing]:
+    """Return what makes a list of `shown`, with what was chosen, in the words of the page.
+
+    A file is made once it is asked for, outside of any page: what was chosen is taken down now.
+    """
+    layer = url_state.layer()
     wanted = Filter(
         **{facet: _chosen(facet) for facet in FILTERED},
         time_limit=_chosen("limit"),
         text=_chosen("text").strip() or None,
     )
-    found = listing(store(), shown, wanted, on=on, layer=url_state.layer(), lang=lang)
     others = [
         (facet, _called(facet, _chosen(facet), names(lang)))
         for facet in FACETS
         if facet not in FILTERED and _chosen(facet)
     ]
-    return replace(found, wanted=[*found.wanted, *others, ("status", say(_chosen("status"), lang))])
+    status = ("status", say(_chosen("status"), lang))
+
+    def made() -> Listing:
+        entries = entries_at(shown, layer, lang, on)
+        found = listing(store(), entries, wanted, on=on, layer=layer, lang=lang)
+        return replace(found, wanted=[*found.wanted, *others, status])
+
+    return made
 
 
-def _save(shown: list[Entry], on: date, lang: str) -> None:
-    name, found = f"zangraph-{on.isoformat()}", _listed(shown, on, lang)
+def _save(shown: Numbers, on: date, lang: str) -> None:
+    if len(shown) > MOST_SAVED:
+        remark(say("too-many-to-save", lang, most=MOST_SAVED))
+        return
+    name, listed = f"zangraph-{on.isoformat()}", _listed(shown, on, lang)
     with st.container(key="save", horizontal=True):
         for form in SAVED:
             st.download_button(
                 say("save-as", lang, form=SAVED[form]),
-                partial(written, found, form),
+                partial(_written, listed, form),
                 f"{name}.{form}",
                 TYPES[form],
                 key=f"save-{form}",
@@ -323,8 +382,17 @@ def _save(shown: list[Entry], on: date, lang: str) -> None:
             )
         st.download_button(
             say("save-json", lang),
-            json.dumps([entry.as_json() for entry in shown], ensure_ascii=False, indent=1),
+            partial(_as_json, listed),
             f"{name}.json",
             "application/json",
+            key="save-json",
             on_click="ignore",
         )
+
+
+def _written(listed: Callable[[], Listing], form: str) -> bytes:
+    return written(listed(), form)
+
+
+def _as_json(listed: Callable[[], Listing]) -> str:
+    return json.dumps([entry.as_json() for entry in listed().entries], ensure_ascii=False, indent=1)

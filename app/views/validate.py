@@ -10,7 +10,8 @@ import streamlit as st
 
 import url_state
 from components import description
-from components.description import ENDINGS, PASTED, PASTED_OF, Shown
+from components.blank import taken
+from components.description import ENDINGS, LARGEST_MB, PASTED, PASTED_OF, Shown
 from components.form import form
 from components.kept import beside
 from components.many import many
@@ -18,14 +19,14 @@ from components.markup import text
 from components.norm_table import norm_table
 from components.notice import complain, remark
 from components.reports import reports
-from components.verdicts import next_steps, pairs, summary
+from components.verdicts import next_steps, pairs, summary, unmet
 from components.watched import watched
 from components.what_changes import what_changes
 from components.wizard import begin, roles
 from words import day, say
 from zangraph import resources
 from zangraph.assess.answers import as_yaml
-from zangraph.errors import InputError, ZangraphError
+from zangraph.errors import ZangraphError
 from zangraph.today import today
 
 PAGE = "validate"
@@ -80,6 +81,8 @@ def _page(lang: str) -> None:
         _show(shown)
     elif st.session_state[WAY] == "file" and UNREADABLE in st.session_state:
         complain(st.session_state[UNREADABLE])
+    elif st.session_state[WAY] == "file":
+        remark(say("no-file-yet", lang))
     else:
         remark(say("nothing-given", lang))
 
@@ -124,8 +127,9 @@ def _given_as(lang: str) -> None:
             key=UPLOADED,
             on_change=_take_upload,
             args=(lang,),
-            max_upload_size=2,
+            max_upload_size=LARGEST_MB,
         )
+        taken(lang)
         return
     if st.session_state[WAY] != "text":
         return
@@ -153,10 +157,12 @@ def _take_upload(lang: str) -> None:
         st.session_state.pop(UNREADABLE, None)
         return
     try:
-        _take(file.name, description.opened(file.getvalue(), lang))
-    except InputError as wrong:
+        given = description.opened(file.name, file.getvalue(), lang)
+    except ZangraphError as wrong:
         description.forget()
         st.session_state[UNREADABLE] = str(wrong)
+    else:
+        _take(given.name, given.text)
 
 
 def _judge() -> None:
@@ -192,6 +198,8 @@ def _show(shown: Shown) -> None:
         f'<p class="zg-note" role="status">{text(say("judged", lang, day=day(on, lang)))}</p>'
         f"{summary(pairs(shown, number), lang)}"
     )
+    for theirs, ours in shown.assessment.read_as.items():
+        remark(say("word-read-as", lang, theirs=theirs, ours=ours))
     if st.session_state[WAY] == "questions":
         first = st.session_state[VIEW] == VIEWS[0]
         roles(shown, opened=first)
@@ -200,6 +208,7 @@ def _show(shown: Shown) -> None:
     view = st.session_state[VIEW]
     if view == "table":
         norm_table(shown, number)
+        unmet(shown)
     elif view == "changes":
         st.date_input(
             say("compare-with", lang), key=FROM, format="YYYY-MM-DD", width=220, on_change=_write, **BOUNDS
@@ -211,6 +220,7 @@ def _show(shown: Shown) -> None:
         beside(shown, number)
         watched(shown, number)
         next_steps(shown, number)
+        unmet(shown)
     remark(f"{say('not-held-here', lang)}: {'; '.join(shown.assessment.not_held)}.")
     st.download_button(
         say("save-description", lang),

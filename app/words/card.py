@@ -43,6 +43,28 @@ WORDS: Words = {
     "cite-this": ("Cite this", "Как сослаться", "Қалай сілтеме жасау керек"),
     "as-data": ("As data", "Как данные", "Дерек түрінде"),
     "neighbours": ("What it hangs together with", "С чем это связано", "Немен байланысты"),
+    "in-register": ("Its norms in the register", "Нормы в реестре", "Тізілімдегі нормалары"),
+    "neighbours-cut": (
+        "The first {n} on each side are shown.",
+        "Показаны первые {n} с каждой стороны.",
+        "Әр жағынан алғашқы {n} көрсетілген.",
+    ),
+    "articles-held": ("Articles held here", "Статьи, которые здесь есть", "Мұнда бар баптар"),
+    "wording-head": (
+        "Official text ({language}), {wording}",
+        "Официальный текст {language}, {wording}",
+        "Ресми мәтін {language}, {wording}",
+    ),
+    "wording-brought": (
+        "Brought by you on {day} from {file}; shown on this machine alone.",
+        "Добавлен вами {day} из файла {file}; показывается только на этом компьютере.",
+        "Сіз {day} күні {file} файлынан қосқансыз; тек осы компьютерде көрсетіледі.",
+    ),
+    "wording-lacks": (
+        "The text that you brought has no such provision.",
+        "В добавленном вами тексте такого положения нет.",
+        "Сіз қосқан мәтінде мұндай ереже жоқ.",
+    ),
     "card-more": ("More", "Ещё", "Тағы"),
     "card-link": ("Link to this norm", "Ссылка на эту норму", "Осы нормаға сілтеме"),
 }

@@ -27,10 +27,32 @@ WORDS: Words = {
         "Жоғарыда ұйымыңызды атаңыз немесе сипаттаманы файлмен не мәтінмен беріңіз: қорытындылар "
         "осы жерде шығады.",
     ),
+    "upload-says": (
+        "YAML, JSON, RDF or a workbook (.xlsx), up to {mb} MB a file. A file that is marked red was not "
+        "taken: it is larger, or of another kind.",
+        "YAML, JSON, RDF или книга Excel (.xlsx), до {mb} МБ на файл. Файл, отмеченный красным, не принят: "
+        "он больше или другого вида.",
+        "YAML, JSON, RDF немесе Excel кітабы (.xlsx), әр файл {mb} МБ-қа дейін. Қызылмен белгіленген файл "
+        "қабылданбады: ол үлкенірек немесе басқа түрде.",
+    ),
+    "choose-file": ("Choose", "Выбрать", "Таңдау"),
+    "no-file-yet": (
+        "Choose a file; the verdicts then stand here.",
+        "Выберите файл: здесь появятся выводы.",
+        "Файлды таңдаңыз: қорытындылар осы жерде шығады.",
+    ),
+    "save-workbook": (
+        "A workbook to fill in (Excel)",
+        "Книга для заполнения (Excel)",
+        "Толтыруға арналған кітап (Excel)",
+    ),
     "not-utf8": (
-        "The file is not UTF-8 text: save the description as UTF-8 and upload it again.",
-        "Файл не в кодировке UTF-8: сохраните описание в UTF-8 и загрузите снова.",
-        "Файл UTF-8 мәтіні емес: сипаттаманы UTF-8 түрінде сақтап, қайта жүктеңіз.",
+        "{name}: not UTF-8 text; save the description as UTF-8, or as a workbook (.xlsx), and upload it "
+        "again.",
+        "{name}: текст не в кодировке UTF-8; сохраните описание в UTF-8 или книгой Excel (.xlsx) и загрузите "
+        "снова.",
+        "{name}: UTF-8 мәтіні емес; сипаттаманы UTF-8 түрінде немесе Excel кітабы (.xlsx) ретінде сақтап, "
+        "қайта жүктеңіз.",
     ),
     "wrong-here": (
         "Mend this in the file or in the text, then judge again.",

@@ -34,6 +34,17 @@ WORDS: Words = {
         "Открыть среди запросов",
         "Сұраулар арасында ашу",
     ),
+    "facet-cut": (
+        "The {shown} most frequent of {all}; another filter or words to look for bring the rest.",
+        "{shown} самых частых из {all}; остальные покажут другой фильтр или слова для поиска.",
+        "{all} ішінен ең жиі {shown}; қалғанын басқа сүзгі немесе іздейтін сөздер көрсетеді.",
+    ),
+    "all-at-once": ("All {n} on one page", "Все {n} на одной странице", "Барлық {n} бір бетте"),
+    "too-many-to-save": (
+        "Up to {most} norms fit in a file: narrow the list with a filter or words to look for.",
+        "В файл помещается до {most} норм: сузьте список фильтром или словами для поиска.",
+        "Файлға {most} нормаға дейін сыяды: тізімді сүзгімен немесе іздейтін сөздермен тарылтыңыз.",
+    ),
     "clear": ("Clear all filters", "Сбросить все фильтры", "Барлық сүзгіні алып тастау"),
     "nothing": (
         "Nothing held here matches.",

@@ -8,8 +8,8 @@ from importlib import import_module
 from making.markup import fenced
 from zangraph.cli import COMMANDS
 
-#: How wide the help is printed, wherever the pages are made.
-WIDTH = "96"
+#: How wide the help is printed, wherever the pages are made: what a page shows without scrolling.
+WIDTH = "90"
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:

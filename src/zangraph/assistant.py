@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zangraph.api import LANGUAGES, LAYERS, Graph
 from zangraph.arguments import Parameter, checked
@@ -18,11 +18,17 @@ from zangraph.currency import stale
 from zangraph.errors import InputError, NotHeldHere, nearest
 from zangraph.export.text.dated import warnings
 from zangraph.i18n import voice
-from zangraph.namespaces import ID, graphs_of
+from zangraph.kazakhstan import EXAMPLE_ACT, EXAMPLE_NUMBER, TODAY
+from zangraph.namespaces import ID, graphs_of, local
 from zangraph.plain import plain
 from zangraph.register import KINDS
 from zangraph.store.embedded import open_store
 from zangraph.today import read_day, today
+
+if TYPE_CHECKING:
+    from zangraph.assess.assessment import Verdict
+    from zangraph.changes import Change
+    from zangraph.entry import Entry
 
 Values = dict[str, Any]
 #: No more places in the law than these are listed beside an answer.
@@ -137,9 +143,7 @@ def _beside(graph: Graph, answer: Answer) -> dict[str, Any]:
 @cache
 def _names_only(layer: str) -> list[str]:
     rows = open_store().select("SELECT ?act ?status { ?act zg:coverageStatus ?status }", graphs_of(layer))
-    return sorted(
-        row["act"].value.rpartition("/")[2] for row in rows if not row["status"].value.endswith("/detailed")
-    )
+    return sorted(local(row["act"].value) for row in rows if local(row["status"].value) != "detailed")
 
 
 def _day(text: str | None, name: str = "on") -> date:
@@ -153,7 +157,7 @@ def _few(graph: Graph, found: list[Any], most: int, key: str) -> dict[str, Any]:
     return told
 
 
-def _brief(entry: Any) -> dict[str, Any]:
+def _brief(entry: "Entry") -> dict[str, Any]:
     whole = entry.as_json()
     return {key: whole[key] for key in BRIEF}
 
@@ -194,7 +198,7 @@ def _changes(graph: Graph, given: Values) -> Answer:
     return Answer(told, [each.norm.iri for each in (*came, *ended)], end)
 
 
-def _change(change: Any) -> dict[str, Any]:
+def _change(change: "Change") -> dict[str, Any]:
     return {**_brief(change.norm), "on": change.on, "amendment": plain(change.amendment)}
 
 
@@ -241,11 +245,11 @@ def _assess(graph: Graph, given: Values) -> Answer:
     return Answer({**organisations, "readAs": found.read_as}, judged, on)
 
 
-def _telling(verdict: Any) -> tuple[int, str]:
+def _telling(verdict: "Verdict") -> tuple[int, str]:
     return TELLING.index(verdict.verdict), verdict.norm
 
 
-def _judged(verdict: Any) -> dict[str, Any]:
+def _judged(verdict: "Verdict") -> dict[str, Any]:
     whole: dict[str, Any] = plain(verdict)
     del whole["currency"]  # said beside the answer, once
     return whole
@@ -268,7 +272,7 @@ def _tool(
     return Tool(name, about, answer, {**dict(parameters), **common})
 
 
-ON = ("on", Parameter("the day the answer is about, YYYY-MM-DD; today in Kazakhstan if left out", "date"))
+ON = ("on", Parameter(f"the day the answer is about, YYYY-MM-DD; {TODAY} if left out", "date"))
 
 
 def _most(default: int, limit: int) -> tuple[str, Parameter]:
@@ -290,7 +294,10 @@ TOOLS = (
         _norms,
         [
             ("role", Parameter("only what this role bears, such as ai-system-owner or seller")),
-            ("act", Parameter("only this act: an id such as kz-94-v, or a number such as 94-V")),
+            (
+                "act",
+                Parameter(f"only this act: an id or a number, such as {EXAMPLE_ACT} or {EXAMPLE_NUMBER}"),
+            ),
             ("kind", Parameter("only this kind of norm", choices=KINDS)),
             ("topic", Parameter("only this topic, such as transparency")),
             ("time_limit", Parameter("only what has a time limit", "flag", default=False)),
@@ -313,7 +320,7 @@ TOOLS = (
         _changes,
         [
             ("from", Parameter("after this day, YYYY-MM-DD", "date", required=True)),
-            ("to", Parameter("up to and including this day; today in Kazakhstan if left out", "date")),
+            ("to", Parameter(f"up to and including this day; {TODAY} if left out", "date")),
             _most(25, 100),
         ],
     ),

@@ -1,4 +1,4 @@
-"""Which days are working days in Kazakhstan, from a pinned table that a user's own file can override.
+"""Which days are working days, from a pinned table that a user's own file can override.
 
 The table is that of the `holidays` library at the version pinned in the package: public holidays, days
 moved by decree, a five-day week. Feasts that follow the moon are estimated until they are announced.
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from zangraph.errors import InputError
+from zangraph.kazakhstan import HOLIDAYS
 
 #: A year outside this span has no table that means anything.
 FIRST, LAST = 1992, 2100
@@ -86,20 +87,21 @@ def own_days(text: str, *, name: str) -> Calendar:
 
 
 @cache
-def _kazakhstan() -> Any:
-    """Return the module with the table, without the package around it, which reads those of all countries."""
+def _country() -> Any:
+    """Return the class of the tables, without the package around it, which reads those of all countries."""
     import holidays
 
-    path = Path(holidays.__file__).parent / "countries" / "kazakhstan.py"
-    spec = spec_from_file_location("holidays_of_kazakhstan", path)
+    module, name = HOLIDAYS
+    path = Path(holidays.__file__).parent / "countries" / f"{module}.py"
+    spec = spec_from_file_location(f"holidays_of_{module}", path)
     assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    loaded = module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return getattr(loaded, name)
 
 
 @cache
 def _table(year: int) -> Any:
-    table = _kazakhstan().Kazakhstan(years=year, language="en_US")
+    table = _country()(years=year, language="en_US")
     table.expand = False  # a year that was not asked for is not added behind our back
     return table

@@ -12,8 +12,8 @@ from zangraph.plain import plain
 from zangraph.register import Entry, entries
 from zangraph.store.port import Store, values
 
-#: Days of a span that are named one by one, and things named in one question.
-DAYS_NAMED, AT_ONCE = 400, 500
+#: Days of the longest span that is asked for day by day.
+_DAY_BY_DAY = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,9 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
         for entry in entries(store, came.keys() | ended.keys(), layer=layer, lang=lang, on=end)
     }
     introducing = _links(store, "introduces", "norm", came, graphs)
-    # What an amendment ended may have ended on another day than what it introduced came.
     ending = _links(store, "ends", "norm", ended, graphs)
-    for iri, by in _links(store, "ends", "change", _amending(introducing), graphs).items():
-        ending[iri] = sorted({*ending.get(iri, ()), *by})
-    amendments = _amendments(store, _amending(introducing) | _amending(ending), graphs, lang)
+    reached = {change for links in (introducing, ending) for each in links.values() for change in each}
+    amendments = _amendments(store, reached, graphs, lang)
 
     def listed(days: dict[str, date], links: dict[str, list[str]]) -> list[Change]:
         found = [
@@ -116,46 +114,54 @@ def changes(store: Store, start: date, end: date, *, layer: str = "all", lang: s
         ]
         return sorted(found, key=lambda each: (each.on, each.norm.act, each.norm.id))
 
+    replacing = {
+        change: sorted(after for after, by in introducing.items() if change in by)
+        for change in sorted(reached)
+        if amendments[change].kind == "substitution"
+    }
+    replaced = _links(store, "ends", "change", replacing, graphs)
     changed = [
-        Replacement(local(after), sorted(local(iri) for iri in before), local(after), amendments[iri])
-        for iri in sorted(amendments)
-        if amendments[iri].kind == "substitution"
-        for after in sorted(norm for norm, by in introducing.items() if iri in by and norm in came)
-        if (before := [norm for norm, by in ending.items() if iri in by])
+        Replacement(local(after), sorted(local(iri) for iri in before), local(after), amendments[change])
+        for change, afters in replacing.items()
+        for after in afters
+        if (before := replaced.get(change, []))
     ]
     later = stale(store, cards, end, layer=layer, lang=lang) if cards else {}
     return Changes(start, end, listed(came, introducing), listed(ended, ending), changed, later)
 
 
 def _dated(store: Store, term: str, start: date, end: date, graphs: list[str]) -> dict[str, date]:
-    first, last = start + timedelta(days=1), end
-    if (last - first).days < DAYS_NAMED:
-        # A day that is named is looked up; a range of days is compared with every day of the graph.
-        days = (first + timedelta(days=each) for each in range((last - first).days + 1))
-        said = " ".join(f'"{day.isoformat()}"^^xsd:date' for day in days)
-        within = f"VALUES ?day {{ {said} }} ?norm zg:{term} ?day . ?norm zg:ofAct ?act"
+    """Return the norms whose `term` is a day after `start` up to and including `end`.
+
+    An engine finds what stands at a day, and goes through all days to find what stands between two: a span of
+    months is asked for day by day. In a longer one much of the law has changed in any case.
+    """
+    days = (end - start).days
+    if not days:
+        return {}
+    if days <= _DAY_BY_DAY:
+        each = (f'"{start + timedelta(days=number + 1)}"^^xsd:date' for number in range(days))
+        within = f"VALUES ?day {{ {' '.join(each)} }}"
     else:
-        within = f"""?norm zg:ofAct ?act ; zg:{term} ?day .
-              FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date)"""
-    rows = store.select(f"SELECT ?norm ?day {{ {within} }}", graphs)
+        within = f'FILTER(?day > "{start.isoformat()}"^^xsd:date && ?day <= "{end.isoformat()}"^^xsd:date)'
+    rows = store.select(f"SELECT ?norm ?day {{ ?norm zg:{term} ?day ; zg:ofAct ?act . {within} }}", graphs)
     return {row["norm"].value: date.fromisoformat(row["day"].value) for row in rows}
 
 
 def _links(
-    store: Store, term: str, by: str, iris: Collection[str], graphs: list[str]
+    store: Store, term: str, end: str, iris: Collection[str], graphs: list[str]
 ) -> dict[str, list[str]]:
-    """Return by norm the changes from which `term` leads to it, sorted: those of `iris`, norms or changes."""
+    """Return what `term` of an amendment links to each of `iris`, which are its `end`: change or norm."""
     found: dict[str, list[str]] = {}
-    asked = sorted(iris)
-    for place in range(0, len(asked), AT_ONCE):
-        some = values(by, asked[place : place + AT_ONCE])
-        for row in store.select(f"SELECT ?change ?norm {{ {some} ?change zg:{term} ?norm }}", graphs):
-            found.setdefault(row["norm"].value, []).append(row["change"].value)
-    return {norm: sorted(changes) for norm, changes in found.items()}
-
-
-def _amending(links: dict[str, list[str]]) -> set[str]:
-    return {iri for changes in links.values() for iri in changes}
+    if not iris:
+        return found
+    other = "norm" if end == "change" else "change"
+    query = (
+        f"SELECT DISTINCT ?change ?norm {{ {values(end, iris)} ?change zg:{term} ?norm }} ORDER BY ?change"
+    )
+    for row in store.select(query, graphs):
+        found.setdefault(row[end].value, []).append(row[other].value)
+    return found
 
 
 def _amendments(store: Store, iris: set[str], graphs: list[str], lang: str) -> dict[str, Amendment]:

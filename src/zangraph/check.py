@@ -4,13 +4,13 @@ An error in the data is ours and fails. A problem in the source is the source's:
 says and what stands against it, and nothing is mended.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from zangraph import resources
 from zangraph.lines import places
-from zangraph.namespaces import PROV, ZG, graphs_of, local
+from zangraph.namespaces import PROV, RDF, ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.published import gone
 from zangraph.store.port import Store, Text, Thing
@@ -50,10 +50,15 @@ class SourceProblem:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Errors in the data and, apart from them, problems in the sources."""
+    """Errors in the data and, apart from them, problems in the sources.
+
+    `shapes_asked` tells whether the shapes of the data were put to them too; what those would find is not
+    known otherwise.
+    """
 
     errors: list[DataFault]
     source_problems: list[SourceProblem]
+    shapes_asked: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the check with the keys of the JSON output."""
@@ -64,20 +69,24 @@ class Check:
 def check(store: Store, *, lang: str = "en") -> Check:
     """Return what the hygiene rules find wrong in the data, and every problem known in the sources."""
     problems = [*_wrong_dates(store, lang), *_authored(store, lang), *_statute_differs(store, lang)]
-    return Check(list(_faults(store)), problems)
+    return Check(_unkept(store), problems)
 
 
-def _faults(store: Store) -> Iterator[DataFault]:
+def _unkept(store: Store) -> list[DataFault]:
     found: list[tuple[str, str, str]] = []
     for path in sorted((resources.root() / "ontology" / "hygiene").glob("*.rq")):
         rows = store.select(path.read_text(encoding="utf-8"), graphs_of("all"))
-        faults = {(local(row["resource"].value), row["message"].value, row["resource"].value) for row in rows}
-        found += [(path.stem, iri, message) for _, message, iri in sorted(faults)]
-    at = _places(store, {iri for _, iri, _ in found})
-    for rule, iri, message in found:
-        yield DataFault(rule, local(iri), message, at.get(iri, []))
-    for name in gone(store):
-        yield DataFault("published-id-is-kept", name, "was published and is gone without a tombstone")
+        wrong = {(local(row["resource"].value), row["message"].value, row["resource"].value) for row in rows}
+        found += [(path.stem, iri, message) for _, message, iri in sorted(wrong)]
+    lost = "was published and is gone without a tombstone"
+    return faults(store, found) + [DataFault("published-id-is-kept", name, lost) for name in gone(store)]
+
+
+def faults(store: Store, found: Iterable[tuple[str, str, str]]) -> list[DataFault]:
+    """Return what was `found`, a rule, an IRI and a message each, with the lines of the sources."""
+    listed = list(found)
+    at = _places(store, {iri for _, iri, _ in listed})
+    return [DataFault(rule, local(iri), message, at.get(iri, [])) for rule, iri, message in listed]
 
 
 def _places(store: Store, iris: set[str]) -> dict[str, list[str]]:
@@ -145,9 +154,13 @@ def _statute_differs(store: Store, lang: str) -> Iterator[SourceProblem]:
 def _holders(store: Store, graphs: list[str], lang: str) -> dict[str, list[str]]:
     rows = list(store.select("SELECT ?thing ?s { ?thing zg:holdsStatement ?s } ORDER BY ?thing", graphs))
     things = store.things({row["thing"].value for row in rows}, graphs)
+    kinds = store.things({kind for each in things.values() for kind in each.iris(RDF + "type")}, graphs)
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row["s"].value, []).append(things[row["thing"].value].label(lang))
+        thing = things[row["thing"].value]
+        # What has no name of its own, such as an entry into force, is called by its kind.
+        called = thing if thing.named(lang).lang else kinds[thing.iris(RDF + "type")[0]]
+        found.setdefault(row["s"].value, []).append(called.label(lang))
     return found
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from zangraph import numerals
 from zangraph.entry import Forms as Forms
+from zangraph.kazakhstan import ORDER
 from zangraph.namespaces import ELI, ZG
 from zangraph.store.port import Thing
 
@@ -69,8 +70,7 @@ IN_WORDS: dict[str, numerals.Gender] = {"part": "feminine", "indent": "masculine
 def act_kind(act: Thing) -> str:
     """Return whether `act` is cited as a law, a code or an order."""
     number, title = act.first(ELI + "number") or "", act.label("en")
-    # Ministers' orders carry the suffix НҚ, which stays Cyrillic in every language.
-    if number.endswith("НҚ"):
+    if number.endswith(ORDER):
         return "order"
     # A law that amends a code has the code in its title too, after “On”.
     return "code" if "Code" in title.split() and not title.startswith("On ") else "law"

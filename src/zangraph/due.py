@@ -7,6 +7,7 @@ from typing import Any
 from zangraph.calendars import Calendar, library
 from zangraph.deadlines import OFFICIAL, deadline
 from zangraph.errors import InputError
+from zangraph.kazakhstan import HOME
 from zangraph.namespaces import ZG, graphs_of
 from zangraph.plain import plain
 from zangraph.register import Entry, entries
@@ -73,7 +74,8 @@ def due(
 ) -> Due:
     """Return the due date of the norm called `word` after `event`.
 
-    Raise InputError where it names no norm with a time limit, or more than one that differ.
+    Raise InputError where it names no norm with a time limit, more than one, or one of a jurisdiction whose
+    rules of counting are not held.
     """
     graphs = graphs_of(layer)
     iris = set(resolve(store, word, graphs))
@@ -85,6 +87,10 @@ def due(
         names = ", ".join(sorted(cards[iri].id for iri in limited))
         raise InputError(f"“{word}” is more than one norm with a time limit: name one of {names}.")
     (entry,) = entries(store, limited, layer=layer, lang=lang, on=event)
+    if not entry.act.startswith(f"{HOME}-"):
+        raise InputError(
+            f"“{word}” is law of another jurisdiction, whose rules of counting and days off are not held."
+        )
     limit = store.things(cards[entry.iri].iris(ZG + "hasTimeLimit"), graphs)
     (thing,) = limit.values()
     assert entry.time_limit is not None

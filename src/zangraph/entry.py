@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zangraph.currency import Currency, LaterChange
 from zangraph.interval import Interval
-from zangraph.plain import plain
+from zangraph.plain import keys, plain
 
 
 class Forms(NamedTuple):
@@ -125,9 +125,16 @@ class Entry(NamedTuple):
         return self._replace(currency=self.currency.as_of(on))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the entry with the keys of the JSON output."""
-        answer: dict[str, Any] = plain(self)
+        """Return the entry with the keys of the JSON output; its lists of words are those of the entry."""
+        answer: dict[Any, Any] = dict(zip(keys(Entry), self, strict=True))
+        del answer[None]  # what is for people alone
+        for key in _NESTED:
+            answer[key] = plain(answer[key])
         return answer
+
+
+#: What of an entry in JSON is not plain already: going through all of it costs more than reading it.
+_NESTED = ("timeLimit", "provisions", "validFrom", "validUntil", "currency", "sources")
 
 
 def stored(entry: Entry) -> str:

@@ -39,7 +39,16 @@ def words(text: str) -> list[str]:
     >>> words("Құқық, «Résumé» 230-VIII")
     ['кукык', 'resume', '230', 'viii']
     """
-    return [_without_accents(word.replace("ё", "е").translate(_KAZAKH)) for word in spelled(text)]
+    return [_fold(word) for word in spelled(text)]
+
+
+def folded(text: str) -> dict[str, str]:
+    """Return the words of `text` as `words` writes them, each with its spelling; a word said twice once.
+
+    >>> folded("Құқық және құқық")
+    {'кукык': 'құқық', 'жане': 'және'}
+    """
+    return {_fold(word): word for word in spelled(text)}
 
 
 def spelled(text: str) -> list[str]:
@@ -51,9 +60,15 @@ def spelled(text: str) -> list[str]:
     return _WORD.findall(_LATIN_I.sub("і", unicodedata.normalize("NFC", text).casefold()))
 
 
+def _fold(word: str) -> str:
+    if word.isascii():
+        return word
+    return _without_accents(word.replace("ё", "е").translate(_KAZAKH))
+
+
 def _without_accents(word: str) -> str:
     # й is и with a breve to Unicode and a letter of its own to its readers.
-    if word.isascii() or any("а" <= letter <= "я" for letter in word):
+    if any("а" <= letter <= "я" for letter in word):
         return word
     return "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
 
@@ -98,7 +113,23 @@ def same_kazakh_word(one: str, other: str) -> bool:
     one, other = _kazakh_stem(one), _kazakh_stem(other)
     pairs = enumerate(zip(one, other, strict=False))
     alike = next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
-    return alike >= max(4, 0.75 * max(len(one), len(other)))
+    return alike >= _begins_alike(max(len(one), len(other)))
+
+
+def kazakh_beginning(word: str) -> str:
+    """Return how the stem of every word begins that may be the same Kazakh word; nothing where none may be.
+
+    >>> kazakh_beginning("баскарушы"), kazakh_beginning("зан")
+    ('баскар', '')
+    """
+    short = _kazakh_stem(word)
+    beginning = short[: _begins_alike(len(short))]
+    return beginning if len(beginning) >= 4 else ""
+
+
+def _begins_alike(length: int) -> int:
+    """Return how many letters two stems have in common at least, of which the longer has `length`."""
+    return max(4, -(-3 * length // 4))
 
 
 def trigrams(word: str) -> set[str]:

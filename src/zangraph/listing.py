@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zangraph.citations import act_name
+from zangraph.kazakhstan import MAIN_ACT
 from zangraph.namespaces import ID, graphs_of
-from zangraph.register import Entry, Filter
+from zangraph.register import Entry, Filter, checked
 from zangraph.store.port import Store, Thing
 
 
@@ -31,6 +32,7 @@ def listing(
 ) -> Listing:
     """Return `entries`, which answer `wanted`, by act and article, as of `on`."""
     graphs = graphs_of(layer)
+    wanted = checked(store, wanted, layer)  # an act may have been asked for by its citation
     words = {kind: getattr(wanted, kind) for kind in ("role", "act", "topic")}
     named = {kind: f"{ID}{kind}/{word}" for kind, word in words.items() if word}
     acts = {f"{ID}act/{entry.act}" for entry in entries}
@@ -53,11 +55,11 @@ def listing(
     )
 
 
-def place_in_the_law(entry: Entry) -> tuple[str, list[int], str]:
-    """Return what sorts entries as their acts do: article 9 comes before article 10."""
+def place_in_the_law(entry: Entry) -> tuple[bool, str, list[int], str]:
+    """Return what sorts entries as their acts do, the main act first: article 9 comes before article 10."""
     within = (place.id.partition("-art-")[2] for place in entry.provisions)
     places = [[int(number) for number in re.findall(r"\d+", each)] for each in within]
-    return entry.act, min(places, default=[]), entry.id
+    return entry.act != MAIN_ACT, entry.act, min(places, default=[]), entry.id
 
 
 def _called(act: Thing, lang: str) -> str:

@@ -1,15 +1,16 @@
 """Finds what a citation names in the graph."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from zangraph.citations import Steps, act_name, cite, steps_to
+from zangraph.citations import Forms, Steps, act_name, cite, forms, steps_to
 from zangraph.errors import InputError, NotHeldHere
 from zangraph.kazakhstan import HOME, MAIN_ACT
-from zangraph.namespaces import ELI, ID, SKOS, ZG
+from zangraph.namespaces import ELI, ID, RDF, SKOS, ZG
 from zangraph.references import Reference, normal, number_key, parse
-from zangraph.store.port import Store, Thing
+from zangraph.store.port import Store, Thing, values
 
 #: The act of which a citation speaks that names none: this graph is of Law 230-VIII before all else.
 DEFAULT_ACT = f"{ID}act/{MAIN_ACT}"
@@ -32,7 +33,7 @@ def find(store: Store, text: str, graphs: list[str]) -> Named | None:
     """
     reference = parse(text)
     acts = acts_of(store, graphs)
-    called = [act.iri for act in acts.values() if _words(normal(text)) in _titles(act)]
+    called = [act.iri for act in acts.values() if title_key(text) in titles_of(act)]
     if len(called) == 1:  # an order without a known number is cited by its date alone
         return Named(called, None)
     if reference is None:
@@ -74,11 +75,32 @@ def places_of(store: Store, act: Thing, graphs: list[str]) -> dict[str, Steps]:
     return {iri: steps_to(place, places) for iri, place in places.items()}
 
 
+def cited(store: Store, iris: Collection[str], graphs: list[str]) -> dict[str, Forms]:
+    """Return by IRI the citations of those of `iris` that are acts or provisions; nothing else has one."""
+    if not iris:
+        return {}
+    rows = store.select(
+        f"SELECT DISTINCT ?above {{ {values('thing', iris)} ?thing eli:is_part_of* ?above }}", graphs
+    )
+    around = store.things({row["above"].value for row in rows} | set(iris), graphs)
+    found = {}
+    for iri in iris:
+        act: Thing | None = around[iri]
+        while act is not None and ELI + "LegalResource" not in act.iris(RDF + "type"):
+            above = act.iris(ELI + "is_part_of")
+            act = around[above[0]] if above else None
+        if act is not None:
+            found[iri] = forms(act, steps_to(around[iri], around), "verified")
+    return found
+
+
 def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | None:
-    titled = [act for act in acts.values() if reference.title and _words(reference.title) in _titles(act)]
+    titled = [
+        act for act in acts.values() if reference.title and title_key(reference.title) in titles_of(act)
+    ]
     if reference.title and not titled:
         return None  # words that are nobody's title: no citation
-    if reference.number is None and reference.adilet is None:
+    if reference.number is None and reference.listed is None:
         return titled[0]
     named = [act for act in acts.values() if _is_called(act, reference)]
     if len(named) > 1:
@@ -93,9 +115,9 @@ def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | Non
 
 
 def _is_called(act: Thing, reference: Reference) -> bool:
-    if reference.adilet is not None:
+    if reference.listed is not None:
         held = act.first(ELI + "id_local")
-        if held is None or held.casefold().rstrip("_") != reference.adilet.rstrip("_"):
+        if held is None or held.casefold().rstrip("_") != reference.listed.rstrip("_"):
             return False
     if reference.number is None:
         return True
@@ -105,13 +127,19 @@ def _is_called(act: Thing, reference: Reference) -> bool:
     return number_key(number) == number_key(reference.number)
 
 
-def _titles(act: Thing) -> set[str]:
+def titles_of(act: Thing) -> set[str]:
+    """Return everything that `act` is called, as `title_key` writes it."""
     named = [*act.said.get(SKOS + "prefLabel", ()), *act.said.get(ZG + "citedAs", ())]
-    return {_words(normal(node.value)) for node in named}
+    return {title_key(node.value) for node in named}
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
+def title_key(text: str) -> str:
+    """Return `text` as titles are compared: its words in lower case.
+
+    >>> title_key("О «персональных данных»")
+    'о персональных данных'
+    """
+    return " ".join(re.findall(r"\w+", normal(text)))
 
 
 def _provision(store: Store, act: Thing, steps: Steps, text: str, graphs: list[str]) -> str:

@@ -18,12 +18,12 @@ def plain(value: Any) -> Any:
         return value
     if value.__class__ is list:
         return [each if each.__class__ in PLAIN else plain(each) for each in value]
-    keys = _keys(value.__class__)
-    if keys:
+    named = keys(value.__class__)
+    if named:
         fields = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(value))
         return {
             key: each if each.__class__ in PLAIN else plain(each)
-            for key, each in zip(keys, fields, strict=True)
+            for key, each in zip(named, fields, strict=True)
             if key
         }
     if isinstance(value, list | tuple):
@@ -34,7 +34,7 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _keys(kind: Any) -> list[str | None]:
+def keys(kind: Any) -> list[str | None]:
     """Return the key in JSON of each field of a `kind`; None where the field is not told."""
     unsaid = kind.unsaid() if hasattr(kind, "unsaid") else ()
     return [None if name in unsaid else _camel(name) for name in _fields(kind)]

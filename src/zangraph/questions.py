@@ -114,8 +114,15 @@ def _check(asked: Question, name: str) -> None:
                 f"{name}: parameter {each.name} is a {each.type}, expected {', '.join(sorted(TYPES))}."
             )
     used = set(re.findall(r"\$(\w+)", _without_comments(asked.text))) - {"lang"}
-    if used != {each.name for each in asked.parameters}:
-        raise DataError(f"{name}: parameters and the $names in the query differ.")
+    declared = {each.name for each in asked.parameters}
+    if used - declared:
+        raise DataError(
+            f"{name}: ${min(used - declared)} stands in the query; its head declares no such parameter."
+        )
+    if declared - used:
+        raise DataError(
+            f"{name}: the head declares parameter {min(declared - used)}; no such $name is in the query."
+        )
 
 
 def bind(

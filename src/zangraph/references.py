@@ -3,10 +3,10 @@
 The grammar, over text in lower case with one kind of dash, quotation mark and space:
 
     citation  = { act | step | noise }       every word must be one of them, or be an act's title
-    act       = number | "№" digits | word-for-act digits | adilet-id | title
+    act       = number | "№" digits | word-for-act digits | id | title
     number    = digits "-" roman [ "зрк" | "қрз" ]          230-VIII, 94-V ЗРК
               | digits "/" "нқ"                             672/НҚ
-    adilet-id = letter digits [ "_" ], bare or at the end of a link to adilet.zan.kz
+    id        = letter digits [ "_" ], bare or at the end of a link to the legal database
     title     = the title of an act, quoted or not          «Об искусственном интеллекте»
     step      = english | russian | kazakh | num paren { paren }
     english   = ( "art." | "para." | "sub-para." | "part" | "indent" | "ch." | "annex" ) num { paren }
@@ -29,6 +29,7 @@ from dataclasses import dataclass
 
 from zangraph import numerals
 from zangraph.citations import Step, Steps
+from zangraph.kazakhstan import ACT_NUMBER, COUNTRY, DATABASE_ID, DATABASE_PAGE, ORDER_IN_ID
 
 #: Nobody's citation is longer; what is longer is not read.
 LONGEST = 400
@@ -72,15 +73,15 @@ _NOISE = (
     rf"\d{{1,2}} {_MONTH},? \d{{4}}{_YEAR}",
     rf"{_MONTH} \d{{1,2}}, ?\d{{4}}",
     rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}{_YEAR}",
-    r"республик[а-я]{1,2} казахстан|рк|қазақстан республикасы(?:ның)?|қр|(?:the )?republic of kazakhstan",
+    COUNTRY,
     r"of|the|dated|от|and|no\.?|№",
     _ACT_WORD,
 )
 
 _TOKEN = re.compile(
-    r"(?:(?:https?://)?(?:www\.)?adilet\.zan\.kz/(?:rus|kaz|eng)/docs/(?P<linked>[a-z]\d{9,10}_?)(?P<link>\S*))"
-    r"|(?<!\w)(?P<adilet>[a-z]\d{9,10}_?)(?!\w)(?P<mark>#\S*)?"
-    r"|(?<!\w)(?P<number>\d{1,5}-[ivxlіх]{1,6}|\d{1,5}/(?:н[қк]|h[kқ]|nq))(?:\s(?:зрк|қрз))?(?!\w)"
+    rf"(?:{DATABASE_PAGE}(?P<linked>{DATABASE_ID})(?P<link>\S*))"
+    rf"|(?<!\w)(?P<listed>{DATABASE_ID})(?!\w)(?P<mark>#\S*)?"
+    rf"|(?<!\w){ACT_NUMBER}(?!\w)"
     rf"|(?<!\w)(?P<date>{'|'.join(_NOISE[:4])})(?!\w)"
     rf"|(?:№\s?|(?<!\w)n\s|(?<!\w)no\.?\s|(?<!\w)(?:{_ACT_WORD})\s)(?P<bare>\d{{1,5}})(?![\w/-])"
     rf"|(?<!\w)(?:{'|'.join(f'(?P<b_{level[:3]}>{names})' for level, names in _BEFORE.items())})(?!\w)\.?\s?"
@@ -95,7 +96,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\s,;.]+|.", re.DOTALL)
 #: What names an act → the groups of `_TOKEN` that hold it.
-_ACT_NAMES = {"number": ("number", "bare"), "adilet": ("adilet", "linked"), "title": ("title",)}
+_ACT_NAMES = {"number": ("number", "bare"), "listed": ("listed", "linked"), "title": ("title",)}
 _LEVELS = {level[:3]: level for level in _BEFORE}
 #: From the largest unit to the smallest.
 _RANK = {"annex": 0, "chapter": 0, "article": 1, "point": 2, "part": 3, "sub-point": 4, "indent": 5}
@@ -104,13 +105,14 @@ _ROOTS = ("annex", "chapter", "article", "point")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a citation names: at most one act, by number, database id or title, and the way to a place in it.
+    """What a citation names: at most one act, and the way to a place in it.
 
+    The act goes by its number, by the id under which it is `listed` in the legal database, or by its title.
     `number` may be digits alone, as databases print some acts. `anchored`: the link led into the text.
     """
 
     number: str | None = None
-    adilet: str | None = None
+    listed: str | None = None
     title: str | None = None
     steps: Steps = ()
     anchored: bool = False
@@ -118,7 +120,7 @@ class Reference:
     @property
     def names_act(self) -> bool:
         """Return whether it says of which act it speaks."""
-        return bool(self.number or self.adilet or self.title)
+        return bool(self.number or self.listed or self.title)
 
 
 def normal(text: str) -> str:
@@ -140,7 +142,7 @@ def number_key(number: str) -> str:
     True
     """
     head, mark, tail = re.split(r"([-/])", normal(number) + "-")[:3]
-    return head + "/nq" if mark == "/" else head + "-" + tail.translate(str.maketrans("іх", "ix"))
+    return f"{head}/{ORDER_IN_ID}" if mark == "/" else head + "-" + tail.translate(str.maketrans("іх", "ix"))
 
 
 def parse(text: str) -> Reference | None:
@@ -151,7 +153,7 @@ def parse(text: str) -> Reference | None:
     if len(text) > LONGEST:
         return None
     text = normal(text)
-    acts: dict[str, set[str]] = {"number": set(), "adilet": set(), "title": set()}
+    acts: dict[str, set[str]] = {"number": set(), "listed": set(), "title": set()}
     steps: list[Step] = []
     anchored = False
     loose: list[re.Match[str]] = []
@@ -179,10 +181,10 @@ def _reference(acts: dict[str, set[str]], steps: list[Step], anchored: bool) -> 
     way = _down(steps)
     if way is None or any(len(names) > 1 for names in acts.values()):
         return None
-    number, adilet, title = (next(iter(acts[kind]), None) for kind in ("number", "adilet", "title"))
-    if not (number or adilet or title or way):
+    number, listed, title = (next(iter(acts[kind]), None) for kind in ("number", "listed", "title"))
+    if not (number or listed or title or way):
         return None
-    return Reference(number, adilet, title, way, anchored)
+    return Reference(number, listed, title, way, anchored)
 
 
 def _steps(found: dict[str, str]) -> list[Step]:

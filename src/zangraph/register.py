@@ -1,5 +1,6 @@
 """The register: which norms, definitions and principles hold on a date, for whom, and by when."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -54,16 +55,14 @@ def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en")
     citation. `text` is looked for word by word, in any form and language. Raise InputError, naming the
     nearest known word, where a role, act or topic does not exist.
     """
-    database: Path | None = getattr(store, "database", None)
+    wanted = checked(store, wanted, layer)
+    database = _database(store)
     if database is None:
-        found = _from_graph(store, _checked(store, wanted, layer), layer, lang)
+        found = _from_graph(store, wanted, layer, lang)
     else:
         from zangraph.view import View  # imports SQLite, which a graph without a view needs not
 
         with View(database, store.version) as view:
-            # What the view does not know by its id is a citation, or a mistake that the graph explains.
-            if not view.knows(wanted, layer):
-                wanted = _checked(store, wanted, layer)
             found = view.entries(wanted, layer, lang)
     if wanted.text:
         from zangraph.index import matches  # a register without words to look for needs no index
@@ -75,8 +74,18 @@ def norms(store: Store, wanted: Filter, *, layer: str = "all", lang: str = "en")
     return found
 
 
-def _checked(store: Store, wanted: Filter, layer: str) -> Filter:
+def checked(store: Store, wanted: Filter, layer: str) -> Filter:
     """Return `wanted` with the id of its act, or raise InputError where a role, act or topic is not there."""
+    database = _database(store)
+    if database is not None:
+        from zangraph.view import View
+
+        with View(database, store.version) as view:
+            if wanted.act is not None and (cited := view.act_named(wanted.act, layer)):
+                wanted = wanted._replace(act=cited)
+            if view.knows(wanted, layer):
+                return wanted
+    # What the view does not know is a rare citation, or a mistake that the graph explains.
     from zangraph.places import act_named  # the grammar of citations, which an id needs not
 
     graphs = graphs_of(layer)
@@ -88,6 +97,12 @@ def _checked(store: Store, wanted: Filter, layer: str) -> Filter:
     return wanted
 
 
+def _database(store: Store) -> Path | None:
+    """Return where the view of `store` is, or None where it has none."""
+    database: Path | None = getattr(store, "database", None)
+    return database
+
+
 def _from_graph(store: Store, wanted: Filter, layer: str, lang: str) -> list[Entry]:
     iris = {row["norm"].value for row in store.select(query(wanted), graphs_of(layer))}
     return entries(store, iris, layer=layer, lang=lang, on=wanted.on)
@@ -97,7 +112,7 @@ def known(store: Store, kind: str, word: str, graphs: list[str]) -> str:
     """Return the IRI of the role, act or topic called `word`, or raise InputError with the nearest one."""
     words = vocabulary(store, kind, graphs)
     if word not in words:
-        raise InputError(f"There is no {kind} “{word}”{nearest(word, words) or '.'}")
+        raise InputError(f"There is no {kind} “{word[:80]}”{nearest(word[:80], words) or '.'}")
     return f"{ID}{kind}/{word}"
 
 
@@ -145,12 +160,24 @@ def entries(
     store: Store, iris: set[str], *, layer: str = "all", lang: str = "en", on: date | None = None
 ) -> list[Entry]:
     """Return the entries of `iris`, sorted by act and id. `on` decides which later changes are reached."""
+    return in_languages(store, iris, (lang,), layer=layer, on=on)[lang]
+
+
+def in_languages(
+    store: Store, iris: set[str], languages: Iterable[str], *, layer: str, on: date | None = None
+) -> dict[str, list[Entry]]:
+    """Return the entries of `iris` in each of `languages`, sorted by act and id."""
     graphs = graphs_of(layer)
     cards = store.things(iris, graphs)
     around = _neighbours(store, cards, graphs)
     homes = _layers(store, iris, graphs)
-    found = [_entry(card, around, homes.get(card.iri, layer), lang, on) for card in cards.values()]
-    return sorted(found, key=lambda entry: (entry.act, entry.id))
+    return {
+        lang: sorted(
+            (_entry(card, around, homes.get(card.iri, layer), lang, on) for card in cards.values()),
+            key=lambda entry: (entry.act, entry.id),
+        )
+        for lang in languages
+    }
 
 
 def _neighbours(store: Store, cards: dict[str, Thing], graphs: list[str]) -> dict[str, Thing]:

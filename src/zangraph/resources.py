@@ -2,7 +2,6 @@
 
 import os
 import sys
-import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -161,6 +160,8 @@ def _keys() -> tuple[str, str]:
     They are written down with the sizes and times of all that they depend on: while those are the same,
     nothing is read through.
     """
+    import zlib
+
     files = [*_source_files(), *_module_files(BUILDERS), *_module_files(READERS)]
     stamp = "\n".join([*(f"{path} {_stamp(path)}" for path in files), *map(str, libraries().items())])
     noted = cache_folder() / f"{zlib.crc32(bytes(PACKAGE)):08x}.keys"
@@ -231,13 +232,26 @@ READERS = (
     "currency.py",
     "entry.py",
     "errors.py",
+    "index.py",
+    "inflection.py",
+    "listing.py",
     "numerals.py",
+    "ordered.py",
+    "places.py",
     "plain.py",
+    "published.py",
+    "references.py",
     "register.py",
+    "search.py",
+    "show.py",
     "store/disk.py",
     "store/embedded.py",
     "store/port.py",
     "store/results.py",
+    "store/source.py",
+    "today.py",
+    "versions.py",
+    "view.py",
 )
 
 

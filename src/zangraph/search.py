@@ -5,11 +5,14 @@ from typing import Any
 
 from zangraph.citations import Forms, forms, steps_to
 from zangraph.errors import InputError
-from zangraph.index import matches
-from zangraph.namespaces import ELI, ID, graphs_of
+from zangraph.index import Index, index_of
+from zangraph.namespaces import ELI, ID, ZG, graphs_of, local
+from zangraph.places import acts_of, find, title_key, titles_of
 from zangraph.plain import plain
+from zangraph.published import successors
+from zangraph.references import parse
 from zangraph.register import entries
-from zangraph.show import RDF_TYPE, named
+from zangraph.show import RDF_TYPE, by_id
 from zangraph.store.port import Store, Thing
 
 MOST_HITS = 20
@@ -55,40 +58,106 @@ def search(store: Store, text: str, *, layer: str = "all", lang: str = "en", mos
     A text that is an id, a statement or a citation leads to that thing before all others. Raise InputError
     where `text` has no word, or is longer than a question.
     """
-    graphs = graphs_of(layer)
-    found = matches(text, layer, store.version)
-    called = _called(store, text, graphs)
-    if called and not found.whole:
-        iris, whole, meant = called, True, None
+    index = index_of(store)
+    found = index.matches(text, layer, most)
+    called = _called(store, index, text, layer)
+    if not called:
+        iris, total, whole, meant = found.iris, found.total, found.whole, found.meant
+    elif not found.whole:
+        iris, total, whole, meant = called, len(called), True, None
     else:
-        iris, whole, meant = list(dict.fromkeys([*called, *found.iris])), found.whole, found.meant
-    return Found(text, len(iris), whole, meant, hits(store, iris[:most], layer, lang))
+        having = index.matches(text, layer).iris
+        iris = list(dict.fromkeys([*called, *having]))
+        total, whole, meant = len(iris), True, found.meant
+    return Found(text, total, whole, meant, _shown(store, index, iris[:most], layer, lang))
 
 
-def _called(store: Store, text: str, graphs: list[str]) -> list[str]:
+def _called(store: Store, index: Index, text: str, layer: str) -> list[str]:
+    """Return what is called `text`. The graph is asked only where it may have an answer."""
+    word = text.strip()
+    if word.isascii() and word.isalpha():
+        called = index.named(word, layer, title=False)
+    else:
+        called = _standing(store, by_id(store, word, graphs_of(layer)), layer)
+    called = called or index.named(title_key(word), layer, title=True)
+    reference = None if called else parse(word)
+    if reference is None or not (reference.names_act or reference.steps):
+        return called
+    if reference.title and not index.named(title_key(reference.title), layer, title=True):
+        return []  # words that are nobody's title: no citation
     try:
-        return named(store, text, graphs).iris
+        cited = find(store, word, graphs_of(layer))
     except InputError:
         return []
+    return _standing(store, cited.iris, layer) if cited else []
+
+
+def _standing(store: Store, iris: list[str], layer: str) -> list[str]:
+    return [after for iri in iris for after in successors(store, iri, graphs_of(layer))]
+
+
+def plain_ids(store: Store, layer: str) -> dict[str, list[str]]:
+    """Return what each id of letters alone leads to in `layer`."""
+    rows = store.select(
+        f'SELECT DISTINCT ?thing {{ ?thing ?p ?o FILTER(REGEX(STR(?thing), "^{ID}[a-z-]+/[A-Za-z]+$")) }}',
+        graphs_of(layer),
+    )
+    found = {
+        word: _standing(store, by_id(store, word, graphs_of(layer)), layer)
+        for word in {local(row["thing"].value) for row in rows}
+    }
+    return {word: iris for word, iris in found.items() if iris}
+
+
+def titles(store: Store, layer: str) -> dict[str, list[str]]:
+    """Return the act that each title leads to in `layer`, as `places.title_key` writes titles."""
+    found: dict[str, list[str]] = {}
+    for iri, act in acts_of(store, graphs_of(layer)).items():
+        for title in titles_of(act):
+            found.setdefault(title, _standing(store, [iri], layer))
+    return found
+
+
+def _shown(store: Store, index: Index, iris: list[str], layer: str, lang: str) -> list[Hit]:
+    """Return what is shown of `iris`: as it was written down, and else as the graph says."""
+    cards = index.cards(iris, layer, lang)
+    rest = {hit.iri: hit for hit in hits(store, [iri for iri in iris if iri not in cards], layer, lang)}
+    return [
+        Hit(local(iri), iri, card.kind, card.label, card.citations.splitlines())
+        if (card := cards.get(iri))
+        else rest[iri]
+        for iri in iris
+    ]
 
 
 def hits(store: Store, iris: list[str], layer: str = "all", lang: str = "en") -> list[Hit]:
     """Return what each of `iris` is called and where in the law it stands, in their order."""
+    return hits_by_language(store, iris, layer, (lang,))[lang]
+
+
+def hits_by_language(
+    store: Store, iris: list[str], layer: str, langs: tuple[str, ...] = ("en", "ru", "kk")
+) -> dict[str, list[Hit]]:
+    """Return, for each of `langs`, what `hits` does."""
+    found: dict[str, list[Hit]] = {lang: [] for lang in langs}
+    if not iris:
+        return found
     graphs = graphs_of(layer)
     things = store.things(iris, graphs)
-    norms = {iri for iri in iris if iri.startswith(f"{ID}norm/")}
-    cards = {entry.iri: entry for entry in entries(store, norms, layer=layer, lang=lang)} if norms else {}
+    norms = {iri for iri in iris if iri.startswith(f"{ID}norm/") and things[iri].iris(ZG + "ofAct")}
+    cards = {entry.iri: entry for entry in entries(store, norms, layer=layer)} if norms else {}
     around = dict(things)
     while above := {up for each in around.values() for up in each.iris(ELI + "is_part_of")} - around.keys():
         around |= store.things(above, graphs)
-    hits = []
     for iri in iris:
         thing, card = things[iri], cards.get(iri)
         kind = card.kind if card else iri.removeprefix(ID).partition("/")[0]
-        places = [place.citation for place in card.provisions] if card else []
-        places = places or [getattr(each, lang) for each in _own_citation(thing, around)]
-        hits.append(Hit(thing.id, iri, kind, thing.label(lang), list(dict.fromkeys(places))))
-    return hits
+        places = [place.forms for place in card.provisions] if card else []
+        places = places or _own_citation(thing, around)
+        for lang in langs:
+            written = list(dict.fromkeys(getattr(each, lang) for each in places))
+            found[lang].append(Hit(thing.id, iri, kind, thing.label(lang), written))
+    return found
 
 
 def _own_citation(thing: Thing, around: dict[str, Thing]) -> list[Forms]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zangraph.citations import Forms, forms, steps_to
+from zangraph.citations import Forms
 from zangraph.errors import InputError, nearest
-from zangraph.namespaces import ELI, ID, KINDS, SKOS, ZG, graphs_of, local
-from zangraph.places import Named, find
+from zangraph.namespaces import ID, KINDS, SKOS, ZG, graphs_of, local
+from zangraph.places import Named, cited, find
 from zangraph.plain import plain
 from zangraph.published import Withdrawn, successors, withdrawn
 from zangraph.register import Entry, entries
@@ -122,11 +122,22 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
 
 def _called(store: Store, word: str, graphs: list[str]) -> Named:
     word = word.strip()
+    found = by_id(store, word, graphs)
+    if found:
+        return Named(found)
+    cited = find(store, word, graphs)
+    if cited is not None:
+        return cited
+    raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
+
+
+def by_id(store: Store, word: str, graphs: list[str]) -> list[str]:
+    """Return the IRIs with the id or IRI `word`, or that hold the statement `word`; withdrawn ones too."""
     derived_only = word.endswith("-duty")
     statement = word.removesuffix("-duty").upper()
     holders = _holders(store, statement, graphs, derived_only)
     if holders:
-        return Named(holders)
+        return holders
     candidates = [word] if word.startswith((ID, ZG)) else [f"{ID}{kind}/{word}" for kind in KINDS]
     if all(WRITABLE.fullmatch(each) for each in candidates):
         rows = store.select(
@@ -134,12 +145,8 @@ def _called(store: Store, word: str, graphs: list[str]) -> Named:
         )
         # A citation is called after what it is a citation for, and is never what people mean.
         found = sorted((row["thing"].value for row in rows), key=lambda iri: (f"{ID}citation/" in iri, iri))
-        if found:
-            return Named(found[:1])
-    cited = find(store, word, graphs)
-    if cited is not None:
-        return cited
-    raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
+        return found[:1]
+    return []
 
 
 def _holders(store: Store, statement: str, graphs: list[str], derived_only: bool) -> list[str]:
@@ -195,18 +202,12 @@ def _shown(
         history=None if entry else history(store, iri, on or today(), layer=layer, lang=lang),
         says=sorted(_says(thing, labels, lang)),
         said_by=sorted((local(predicate), local(subject)) for predicate, subject in pointing),
-        citations=[place.forms for place in entry.provisions] if entry else _citations(store, thing, graphs),
+        citations=[place.forms for place in entry.provisions]
+        if entry
+        else list(cited(store, [iri], graphs).values()),
         names={each.id: each.label(lang) for each in predicates},
         read_as=read_as,
     )
-
-
-def _citations(store: Store, thing: Thing, graphs: list[str]) -> list[Forms]:
-    """Return the citation of an act or provision; nothing else has one."""
-    rows = store.select(f"SELECT ?above {{ <{thing.iri}> eli:is_part_of* ?above }}", graphs)
-    chain = store.things({row["above"].value for row in rows} | {thing.iri}, graphs)
-    acts = [each for each in chain.values() if ELI + "LegalResource" in each.iris(RDF_TYPE)]
-    return [forms(act, steps_to(thing, chain), "verified") for act in acts]
 
 
 def _titles(store: Store, act: Thing, graphs: list[str], lang: str) -> list[Title]:
@@ -233,7 +234,12 @@ def _labels(store: Store, thing: Thing, graphs: list[str], lang: str) -> dict[st
     found = store.things(mentioned | set(thing.said), graphs)
     # Of a page of others nothing is said here: its address is what there is to follow.
     pages = {node.value for node in thing.said.get(ZG + "officialPage", ())}
-    return {iri: iri if iri in pages else each.label(lang) for iri, each in found.items()}
+    # A provision without a heading is called as it is cited.
+    nameless = [
+        iri for iri in mentioned if iri.startswith(f"{ID}provision/") and not found[iri].named(lang).lang
+    ]
+    places = {iri: getattr(each, lang) for iri, each in cited(store, nameless, graphs).items()}
+    return {iri: iri if iri in pages else places.get(iri, each.label(lang)) for iri, each in found.items()}
 
 
 def _says(thing: Thing, labels: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,10 @@
 """Cases worked out by hand from the law: what an organisation states, the verdict, and why in a few words."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from zangraph.assess.assessment import read_tests
 from zangraph.assess.describe import describe
@@ -12,6 +14,7 @@ from zangraph.assess.verdict import Finding, Test, findings
 from zangraph.store.embedded import EmbeddedStore
 
 IN_FORCE = "2026-02-01"  # all three acts are
+ON = date.fromisoformat(IN_FORCE)
 
 #: Where the facts of a case stand, and what the thing is called on which the verdict is given.
 AROUND = {
@@ -59,12 +62,33 @@ def law(store: EmbeddedStore, on: date) -> tuple[Schema, list[Test]]:
     return read_schema(store), read_tests(store, layer="all", lang="en", on=on)
 
 
+def shaped(store: EmbeddedStore, on: date = ON) -> list[Test]:
+    """Return every norm that shapes judge, as of `on`."""
+    return law(store, on)[1]
+
+
 def found(store: EmbeddedStore, text: str, norm: str, on: date) -> list[Finding]:
     """Return the findings on the one organisation that `text` describes, under `norm`."""
     schema, tests = law(store, on)
     (organisation,) = describe(text, schema, name="case.yaml")
     (test,) = [each for each in tests if each.entry.id == norm]
     return list(findings(test, organisation, schema, on))
+
+
+def verdicts(store: EmbeddedStore, organisation: dict[str, Any], on: date) -> dict[tuple[str, str], str]:
+    """Return the verdict on each thing under each norm, by norm and title."""
+    schema, tests = law(store, on)
+    (described,) = describe(json.dumps(organisation), schema, name="x.json")
+    return {
+        (test.entry.id, each.subject.title): "excepted" if excepted(each) else each.verdict
+        for test in tests
+        for each in findings(test, described, schema, on)
+    }
+
+
+def excepted(found: Finding) -> bool:
+    """Return whether it is by an exception that the norm does not apply."""
+    return found.verdict == "not-subject" and found.exception is not None
 
 
 def judged(store: EmbeddedStore, case: Case) -> Finding:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.assess.by_hand import shaped
 from zangraph.assess.answers import answered, as_yaml, at, kind_at, roles_asked, settled
-from zangraph.assess.assessment import read_tests
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described, RoleHeld, Values
 from zangraph.assess.schema import read_schema
@@ -135,7 +135,7 @@ def test_roles_are_put_where_they_can_stand() -> None:
 
 def test_the_roles_asked_of_systems_and_databases(store: EmbeddedStore) -> None:
     """An output is within its system, and whoever distributes it bears a norm."""
-    tests = read_tests(store, layer="all", lang="en", on=date(2026, 2, 1))
+    tests = shaped(store)
     assert roles_asked(tests, SCHEMA, "System") == [
         "ai-system-holder",
         "ai-system-owner",

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.assess.by_hand import found
+from tests.assess.by_hand import found, shaped
 from zangraph.assess import assess
-from zangraph.assess.assessment import read_tests
 from zangraph.assess.shapes import Within
 from zangraph.assess.standard import differences
 from zangraph.assess.verdict import Finding
@@ -394,7 +393,7 @@ def bounds(part: object) -> Iterator[tuple[str, object]]:
 
 def test_every_number_and_day_by_which_norms_are_judged_is_here(store: EmbeddedStore) -> None:
     """A new bound, term or day in the law fails here until its two sides are tested above."""
-    tests = read_tests(store, layer="all", lang="en", on=date(2026, 2, 1))
+    tests = shaped(store)
     shapes = [shape for each in tests for shape in (each.activation, each.keeping)]
     shapes += [exception.shape for each in tests for exception in each.exceptions]
     assert {bound for shape in shapes for bound in bounds(shape)} == {(">", 100_000), (">=", 50), (">=", 75)}

@@ -1,13 +1,11 @@
 """Every norm that shapes judge: kept, breached, not binding, not to be told; by hand, from the law."""
 
 from collections import defaultdict
-from datetime import date
 
 import pytest
 
-from tests.assess.by_hand import IN_FORCE, Case, cases, judged
+from tests.assess.by_hand import Case, cases, judged, shaped
 from tests.assess.test_each_norm import CASES as MORE
-from zangraph.assess.assessment import read_tests
 from zangraph.store.embedded import EmbeddedStore
 
 OWNER, HOLDER, USER = "roles: [ai-system-owner]", "roles: [ai-system-holder]", "roles: [ai-system-user]"
@@ -742,10 +740,8 @@ def test_every_norm_is_shown_four_ways(store: EmbeddedStore, verdicts: set[str])
     shown = defaultdict(set)
     for norm, *_, verdict in [*MORE, *((case.norm, case.verdict) for case in CASES)]:
         shown[norm].add(verdict)
-    tested = {
-        each.entry.id for each in read_tests(store, layer="all", lang="en", on=date.fromisoformat(IN_FORCE))
-    }
-    lacking = {norm for norm in tested if not shown[norm] & verdicts} - EXCUSED.get(min(verdicts), set())
+    judging = {each.entry.id for each in shaped(store)}
+    lacking = {norm for norm in judging if not shown[norm] & verdicts} - EXCUSED.get(min(verdicts), set())
     assert lacking == set()
 
 
@@ -765,7 +761,7 @@ EXCUSED = {
 
 def test_each_case_names_what_its_norm_holds(store: EmbeddedStore) -> None:
     """The statement of the digest, or the article of the act where the digest has none."""
-    tests = read_tests(store, layer="all", lang="en", on=date.fromisoformat(IN_FORCE))
+    tests = shaped(store)
     held = {
         each.entry.id: {*each.entry.statements, *(place.citation for place in each.entry.provisions)}
         for each in tests

@@ -15,7 +15,8 @@ from zangraph.assess.facts import Described
 from zangraph.assess.form import read_form
 from zangraph.assess.json_schema import json_schema
 from zangraph.assess.schema import Property, Schema
-from zangraph.assess.standard_description import described_graph, objections
+from zangraph.assess.standard_description import objections
+from zangraph.assess.stated import stated
 from zangraph.errors import InputError
 from zangraph.store.embedded import open_store
 
@@ -42,7 +43,7 @@ def value(each: Property) -> st.SearchStrategy[Any]:
     }[each.type]
 
 
-def stated(each: Property) -> st.SearchStrategy[Any]:
+def statements(each: Property) -> st.SearchStrategy[Any]:
     if each.type == "string":
         return NAMES
     single = st.one_of(value(each), st.sampled_from(["none", "unknown", []]))
@@ -56,8 +57,8 @@ def stated(each: Property) -> st.SearchStrategy[Any]:
 
 def thing(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     facts = FORM.facts(kind)
-    needed = {key: stated(each) for key, each in facts.items() if each.required}
-    optional = {key: stated(each) for key, each in facts.items() if not each.required}
+    needed = {key: statements(each) for key, each in facts.items() if each.required}
+    optional = {key: statements(each) for key, each in facts.items() if not each.required}
     few = st.sets(st.sampled_from(sorted(optional)), max_size=4)
     return few.flatmap(lambda keys: st.fixed_dictionaries({**needed, **{key: optional[key] for key in keys}}))
 
@@ -91,7 +92,7 @@ def test_whichever_way_it_is_written_the_same_is_read(description: dict[str, Any
         assert "are called" in str(refused)
         return
     assert told(read(json.dumps({"@context": CONTEXT, **description}), "a.jsonld")) == told(found)
-    graph = described_graph([found], SCHEMA)
+    graph = stated([found], SCHEMA)
     for form, name in (("turtle", "a.ttl"), ("nt", "a.nt"), ("pretty-xml", "a.rdf")):
         assert told(read(graph.serialize(format=form), name)) == told(found)
     assert list(VALIDATOR.iter_errors(description)) == []
@@ -104,7 +105,7 @@ def test_what_is_read_pyshacl_accepts(description: dict[str, Any]) -> None:
         found = read(json.dumps(description), "a.json")
     except InputError:
         return
-    assert objections(described_graph([found], SCHEMA), SCHEMA) == []
+    assert objections(stated([found], SCHEMA), SCHEMA) == []
 
 
 def places(node: Any) -> list[tuple[Any, Any]]:

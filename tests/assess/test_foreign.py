@@ -10,7 +10,7 @@ from zangraph.assess import assess
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Values
 from zangraph.assess.foreign import short
-from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.schema import Schema
 from zangraph.cli import main
 from zangraph.errors import InputError
 from zangraph.namespaces import ZG
@@ -27,11 +27,6 @@ PREFIXES = f"""\
 @prefix airo: <https://w3id.org/airo#> .
 @base <https://example.org/> .
 """
-
-
-@pytest.fixture(scope="module")
-def schema(store: EmbeddedStore) -> Schema:
-    return read_schema(store)
 
 
 @pytest.mark.parametrize(

@@ -9,32 +9,15 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.assess.descriptions import problem
 from zangraph.assess.context import CONTEXT
 from zangraph.assess.describe import LARGEST, describe
 from zangraph.assess.facts import MOST_THINGS
-from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.schema import Schema
 from zangraph.assess.strings import objection
 from zangraph.cli import main
 from zangraph.errors import InputError
 from zangraph.namespaces import ID, RDF, ZG
-from zangraph.store.embedded import EmbeddedStore
-
-
-@pytest.fixture(scope="module")
-def schema(store: EmbeddedStore) -> Schema:
-    return read_schema(store)
-
-
-def problem(content: str | bytes, schema: Schema, name: str) -> str:
-    with pytest.raises(InputError) as raised:
-        describe(content, schema, name=name)
-    said = str(raised.value)
-    assert said.startswith(name)
-    assert said.endswith((".", "?"))
-    assert "\n" not in said
-    assert said.isprintable()
-    assert len(said) < 400
-    return said
 
 
 def turtle(facts: str) -> str:

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.assess.by_hand import Case, cases, judged, law
+from tests.assess.by_hand import Case, cases, judged, law, shaped
 from zangraph.assess import assess
-from zangraph.assess.assessment import Verdict, read_tests
+from zangraph.assess.assessment import Verdict
 from zangraph.assess.describe import describe
 from zangraph.assess.explain import explain
 from zangraph.assess.verdict import findings
@@ -138,9 +138,7 @@ def test_the_brackets_of_the_consumer_law_name_bearers(store: EmbeddedStore, cas
 
 
 def test_that_reading_is_marked_and_contestable(store: EmbeddedStore) -> None:
-    (entry,) = [
-        each.entry for each in read_tests(store, layer="all", lang="en", on=ON) if each.entry.id == AI_RISKS
-    ]
+    (entry,) = [each.entry for each in shaped(store, ON) if each.entry.id == AI_RISKS]
     assert entry.bearer == ["manufacturer", "seller"]
     assert "brackets" in entry.added_by_reading[0]
     assert "brackets" in entry.contested[0]

@@ -19,7 +19,7 @@ from benchmarks.organisations import DAY, generate
 from benchmarks.organisations import main as make
 from zangraph.assess import assess
 from zangraph.assess.ledger import Ledger
-from zangraph.assess.many import Line
+from zangraph.assess.many import Block, Line, Tally
 from zangraph.assess.pieces import Pieces
 from zangraph.cli import main
 from zangraph.plain import plain
@@ -62,6 +62,32 @@ def test_each_line_is_what_the_organisation_alone_gives(store: EmbeddedStore, tm
     for made, each in zip(generate(20), found, strict=True):
         (alone,) = assess(store, made.yaml, name="register.yaml", on=DAY).organisations
         assert (each["name"], each["verdicts"]) == (made.name, plain(alone.verdicts))
+
+
+@pytest.mark.parametrize("lang", ["en", "kk"])
+def test_brief_lines_are_the_whole_ones_without_what_the_first_line_says(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = register(tmp_path / "register.yaml", 8)
+    assert run(str(path), "--lang", lang) == 1
+    whole_head, *whole = lines(capsys.readouterr().out)
+    assert run(str(path), "--lang", lang, "--brief") == 1
+    out = capsys.readouterr().out
+    head, *brief = lines(out)
+    assert head == whole_head | {"brief": True, "norms": head["norms"]}
+    assert set(head["norms"]["kz-230-viii-manage-risks"]) == {
+        *("label", "statements", "waitsFor", "citation", "currency", "contested"),
+    }
+    empty = {"instant": None, "due": None, "facts": [], "inferred": [], "missing": [], "exception": None}
+    for each, one in zip(whole, brief, strict=True):
+        for verdict in each["verdicts"]:
+            del verdict["message"]
+        told = [
+            empty | {"consequence": None} | head["norms"][said["norm"]] | said for said in one["verdicts"]
+        ]
+        assert one | {"verdicts": told} == each
+    first = out.partition("\n")[0]
+    assert len(out) - len(first) < sum(len(json.dumps(each)) for each in whole) / 2
 
 
 def test_every_form_of_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,6 +260,7 @@ def test_what_cannot_be_resumed(tmp_path: Path, capsys: pytest.CaptureFixture[st
     said = refused(capsys, *given, "--resume", "--on", "2026-02-02")
     assert 'on "2026-02-01", now "2026-02-02"' in said
     assert 'layer "all", now "digest"' in refused(capsys, *given, "--resume", "--layer", "digest")
+    assert "brief null, now true" in refused(capsys, *given, "--resume", "--brief")
     assert "number 1, where" in refused(capsys, str(other), *given[1:], "--resume")
     assert "is expected" in refused(capsys, str(other), *given, "--resume")
     shorter = register(tmp_path / "register.yaml", 2)
@@ -296,7 +323,7 @@ def test_a_signal_waits_for_the_end_of_the_line() -> None:
     out = Slow()
     ledger = Ledger(out, b"head\n")
     with pytest.raises(SystemExit, match="143"), ledger.unbroken():
-        ledger.write(Line("f", 1, b"line of some length\n"))
+        ledger.add(Block(b"line of some length\n", Tally()))
     assert out.getvalue() == b"head\nline of some length\n"
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 

@@ -52,6 +52,16 @@ def test_nothing_decided_is_asked(store: EmbeddedStore) -> None:
     assert asked.questions == []
 
 
+def test_the_form_says_how_it_is_filled_in_where_there_is_something_to_fill(store: EmbeddedStore) -> None:
+    (asked,) = questionnaire(store, "organisation: Someone\n", name="x.yaml", on=DAY)
+    for lang, again in (("en", "Then ask again"), ("ru", "повторите"), ("kk", "қайталаңыз")):
+        _, how, then, _, *_ = to_fill_in(asked, lang).splitlines()
+        assert how.startswith("# ") and "- name: …" in how
+        assert then.startswith("# ") and again in then
+    asked.questions.clear()
+    assert to_fill_in(asked).splitlines()[1:] == ['organisation: "Someone"']
+
+
 def test_the_yaml_can_be_filled_in_and_judged(store: EmbeddedStore) -> None:
     text = (EXAMPLES / "o6.yaml").read_text()
     (asked,) = questionnaire(store, text, name="o6.yaml", on=DAY)

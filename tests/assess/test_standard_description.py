@@ -10,17 +10,16 @@ from rdflib import Graph
 from zangraph.assess import standard_description
 from zangraph.assess.context import CONTEXT
 from zangraph.assess.describe import describe
-from zangraph.assess.schema import Schema, read_schema
+from zangraph.assess.schema import Schema
 from zangraph.assess.standard_description import (
-    described_graph,
     objections,
     second_opinion,
     stated_graph,
 )
+from zangraph.assess.stated import stated
 from zangraph.cli import main
 from zangraph.errors import InputError
 from zangraph.namespaces import ID, ZG
-from zangraph.store.embedded import EmbeddedStore
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 PREFIXES = f"""\
@@ -33,11 +32,6 @@ PREFIXES = f"""\
 @prefix function: <{ID}function/> .
 @base <https://example.org/> .
 """
-
-
-@pytest.fixture(scope="module")
-def schema(store: EmbeddedStore) -> Schema:
-    return read_schema(store)
 
 
 def organisation(facts: str) -> str:
@@ -167,14 +161,16 @@ def test_what_was_understood_is_put_to_it_as_rdf(schema: Schema) -> None:
         products: none
         systems: [{functions: [diagnosis, unknown], auditedOn: 2026-01-30}, unknown]
     """
-    found = described_graph(describe(text, schema, name="a.yaml"), schema)
+    found = stated(describe(text, schema, name="a.yaml"), schema)
     expected = Graph().parse(
         data=PREFIXES
         + """
         @prefix x: <urn:zangraph:description:> .
         x:1 a zg:Organisation ; zg:name "A" ; zg:known zg:products ; zg:openList zg:roles , zg:systems ;
-            zg:roles [ a zg:RoleAssignment ; zg:role role:seller ; zg:from "2026-01-01"^^xsd:date ] ;
+            zg:roles <urn:zangraph:description:1/role-1> ;
             zg:systems <urn:zangraph:description:1/system-1> .
+        <urn:zangraph:description:1/role-1> a zg:RoleAssignment ; zg:role role:seller ;
+            zg:from "2026-01-01"^^xsd:date .
         <urn:zangraph:description:1/system-1> a zg:System ; zg:functions function:diagnosis ;
             zg:openList zg:functions ; zg:auditedOn "2026-01-30"^^xsd:date .
         """,

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, Graph, Literal, URIRef
 
+from tests.assess.by_hand import shaped
 from zangraph.assess import assess
-from zangraph.assess.assessment import Wording, read_tests
+from zangraph.assess.assessment import Wording
 from zangraph.assess.describe import describe
 from zangraph.assess.engines import Result, results
 from zangraph.assess.pairs import sh
@@ -52,7 +53,7 @@ def top(graph: Graph) -> tuple[bool, list[object]]:
 def test_it_has_the_results_of_pyshacl(store: EmbeddedStore, name: str) -> None:
     schema = read_schema(store)
     described = describe(example(name), schema, name=name)
-    tests = read_tests(store, layer="all", lang="en", on=ON)
+    tests = shaped(store, ON)
     shapes = plain_law(tests, schema, on=ON, lang="en", events=events_of(described))
     graph = made(store, example(name))
     names = ("sourceShape", "focusNode", "resultPath", "sourceConstraintComponent", "value", "resultSeverity")

@@ -149,21 +149,34 @@ class Reader:
         return str(self.driver.current_url)
 
 
+def seated(address: str, profile: Path) -> Reader:
+    """Return a new reader with a fresh profile, to be sent home with `driver.quit()`."""
+    options = Options()
+    options.binary_location = _browser() or "chromium"
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    for flag in (*FLAGS, f"--user-data-dir={profile}"):
+        options.add_argument(flag)
+    service = Service(shutil.which("chromedriver") or "chromedriver")
+    return Reader(webdriver.Chrome(options=options, service=service), address)
+
+
 @pytest.fixture
 def reader(address: str, tmp_path: Path) -> Iterator[Callable[[], Reader]]:
     """Return what seats a new reader, each with a fresh profile."""
-    drivers: list[WebDriver] = []
+    seats: list[Reader] = []
 
     def seat() -> Reader:
-        options = Options()
-        options.binary_location = _browser() or "chromium"
-        options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
-        for flag in (*FLAGS, f"--user-data-dir={tmp_path / f'profile{len(drivers)}'}"):
-            options.add_argument(flag)
-        service = Service(shutil.which("chromedriver") or "chromedriver")
-        drivers.append(webdriver.Chrome(options=options, service=service))
-        return Reader(drivers[-1], address)
+        seats.append(seated(address, tmp_path / f"profile{len(seats)}"))
+        return seats[-1]
 
     yield seat
-    for driver in drivers:
-        driver.quit()
+    for each in seats:
+        each.driver.quit()
+
+
+@pytest.fixture(scope="module")
+def visitor(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """Return one reader whom the tests of a module share: a page that is opened anew is a new session."""
+    found = seated(address, tmp_path_factory.mktemp("profile"))
+    yield found
+    found.driver.quit()

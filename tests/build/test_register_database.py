@@ -1,9 +1,12 @@
 """The register in the database is the register of the graph, whatever is asked, and never another graph's."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,11 +14,15 @@ import pytest
 
 from zangraph import resources
 from zangraph.build.database import build
-from zangraph.build.register_view import LANGUAGES
+from zangraph.build.register_view import LANGUAGES, common_names
 from zangraph.errors import EngineError, InputError
-from zangraph.namespaces import graphs_of
+from zangraph.listing import listing
+from zangraph.namespaces import ELI, ID, graphs_of
+from zangraph.places import act_named
+from zangraph.plain import plain
 from zangraph.register import KINDS, Filter, norms, vocabulary
 from zangraph.store.embedded import EmbeddedStore
+from zangraph.store.port import Node, Thing
 from zangraph.view import View
 
 LAYERS = ("digest", "statute", "all")
@@ -60,9 +67,9 @@ def test_every_language_answers_the_same(
     held = norms(graph, Filter(), layer=layer, lang=lang)
     assert len(held) > 100
     assert norms(store, Filter(), layer=layer, lang=lang) == held
-    assert [each.as_json() for each in norms(store, Filter(), layer=layer, lang=lang)] == [
-        each.as_json() for each in held
-    ]
+    told = [each.as_json() for each in norms(store, Filter(), layer=layer, lang=lang)]
+    assert told == [plain(each) for each in held]
+    assert [list(each) for each in told] == [list(plain(each)) for each in held]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -99,6 +106,68 @@ def test_a_citation_and_a_mistake_are_understood_as_by_the_graph(
                 norms(asked, wrong)
             said.add(str(refused.value))
         assert len(said) == 1
+
+
+def test_acts_are_known_by_the_ways_they_are_cited_in(graph: EmbeddedStore, store: EmbeddedStore) -> None:
+    assert store.database is not None
+    cited = {
+        "94-V": "kz-94-v",
+        "Law  230-viii": "kz-230-viii",
+        "Закон № 230-VIII": "kz-230-viii",
+        "№ 274-IV Заң": "kz-274-iv",
+        "672/НҚ": "kz-672-nq",
+        "приказ № 179/НҚ": "kz-179-nq",
+    }
+    with View(store.database, store.version) as view:
+        assert {text: view.act_named(text, "all") for text in cited} == cited
+        for unknown in ("Law 1-I", "94", "", "art. 17", "Law 230-VIII, art. 17", "kz-94-v"):
+            assert view.act_named(unknown, "all") is None
+    with closing(sqlite3.connect(store.database)) as database:
+        names = list(database.execute("SELECT layer, text, act FROM named"))
+    assert len({act for _, _, act in names}) > 20
+    for layer, text, act in names:
+        if layer == "all":
+            assert act_named(graph, text, graphs_of(layer)) == act, text
+
+
+def test_a_name_of_more_than_one_act_is_left_to_the_grammar() -> None:
+    def act(called: str, number: str) -> Thing:
+        return Thing(f"{ID}act/{called}", {ELI + "number": [Node(number)]})
+
+    assert common_names([act("kz-1-i", "1-I"), act("xx-2-ii", "2-II"), act("kz-2-ii", "2-ІІ")]) == {
+        "1-i": "kz-1-i",
+        "law 1-i": "kz-1-i",
+        "закон № 1-i": "kz-1-i",
+        "№ 1-i заң": "kz-1-i",
+    }
+
+
+def test_what_is_handed_on_names_the_act_that_was_cited(graph: EmbeddedStore, store: EmbeddedStore) -> None:
+    on = date(2026, 2, 1)
+    for each in (graph, store):
+        cited, named = (
+            listing(each, norms(each, wanted), wanted, on=on)
+            for wanted in (Filter(act="Law 94-V", on=on), Filter(act="kz-94-v", on=on))
+        )
+        assert cited == named and [kind for kind, _ in cited.wanted] == ["act"]
+
+
+def test_threads_read_at_once_and_a_new_file_is_seen(store: EmbeddedStore, tmp_path: Path) -> None:
+    assert store.database is not None
+    copy = tmp_path / "register.db"
+    copy.write_bytes(store.database.read_bytes())
+
+    def read(role: str) -> list[str]:
+        with View(copy, store.version) as view:
+            return [entry.id for entry in view.entries(Filter(role=role), "all", "en")]
+
+    roles = vocabulary(store, "role", graphs_of("all")) * 5
+    expected = {role: [entry.id for entry in norms(store, Filter(role=role))] for role in roles}
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(read, roles)) == [expected[role] for role in roles]
+    with closing(sqlite3.connect(copy)) as database, database:
+        database.execute("DELETE FROM facet WHERE word = 'seller'")
+    assert expected["seller"] and read("seller") == []
 
 
 def test_a_topic_of_no_norm_is_known_all_the_same(store: EmbeddedStore) -> None:

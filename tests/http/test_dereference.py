@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from client import Server, free_port
+from rdflib import RDF, Graph, URIRef
 
 from zangraph import resources
 from zangraph.namespaces import GRAPH, ID, ZG, graphs_of
@@ -164,6 +165,22 @@ def test_the_ontology_as_data(server: Server, suffix: str, media: str) -> None:
     subjects = {each.subject for each in ox.parse(file.body, ox.RdfFormat.from_media_type(media))}
     assert {ox.NamedNode(ZG + "bearer"), ox.NamedNode(ZG.removesuffix("#"))} <= subjects
     assert ox.NamedNode(ID + "act/kz-94-v") not in subjects
+
+
+def test_the_context_of_descriptions_can_be_dereferenced(server: Server) -> None:
+    """By a reader that is not ours, over the wire: what it reads is in the terms that the context names."""
+    path = "/ontology/context.jsonld"
+    found = server.ask(path)
+    assert (found.status, found.media) == (200, "application/ld+json")
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert found.body == (resources.root() / "ontology" / "context.jsonld").read_bytes()
+    etag = found.headers["etag"]
+    assert server.ask(path, headers={"If-None-Match": etag}).status == 304
+    assert server.ask(path, headers={"If-None-Match": '"another"'}).status == 200
+    stated = {"@context": server.address + path, "@type": "Database", "records": 140000}
+    graph = Graph().parse(data=json.dumps(stated), format="json-ld")
+    (database,) = graph.subjects(RDF.type, URIRef(f"{ZG}Database"))
+    assert [str(each) for each in graph.objects(database, URIRef(f"{ZG}records"))] == ["140000"]
 
 
 @pytest.mark.parametrize("part", ["0.1.0", "norms"])

@@ -64,6 +64,18 @@ def bombs() -> dict[str, str]:
         "decimals": "SELECT (1.0/3.0/7.0/0.0 AS ?x) {}",
         "a date of old": "ASK { FILTER('-999999999999-01-01'^^xsd:date < NOW()) }",
         "a duration": "SELECT (NOW() + 'P99999999999999999999Y'^^xsd:duration AS ?x) {}",
+        "texts of texts": "SELECT (GROUP_CONCAT(?x) AS ?y) { { SELECT ?p (GROUP_CONCAT(?c; separator='"
+        + "x" * 1000
+        + "') AS ?x) { ?a ?p ?c } GROUP BY ?p } ?s ?p ?o }",
+        "tripling by escapes": "SELECT (STRLEN(?x19) AS ?n) { BIND('%' AS ?x0) "
+        + " ".join(f"BIND(ENCODE_FOR_URI(CONCAT(?x{i}, ?x{i}, ?x{i})) AS ?x{i + 1})" for i in range(19))
+        + "}",
+        "one text four thousand times": f"SELECT (STRLEN(CONCAT({','.join(['?x'] * 4000)})) AS ?n) "
+        "{ ?s ?p ?o BIND(STR(?o) AS ?x) }",
+        "names by chance": "SELECT ?u { ?a ?b ?c . ?d ?e ?f BIND(UUID() AS ?u) }",
+        "sorted by chance": "SELECT * { ?s ?p ?o . ?a ?b ?c } ORDER BY RAND()",
+        "blank nodes constructed": "CONSTRUCT { [] ?b [ ?e ( ?a ?d ?f ) ] } WHERE { ?a ?b ?c . ?d ?e ?f }",
+        "everything described": "DESCRIBE * { ?a ?b ?c }",
         # Long, and deep.
         "negations": "ASK { FILTER(" + "!" * 10_000 + "true) }",
         "negations with spaces": "ASK { FILTER(" + "! " * 9_000 + "true) }",
@@ -97,6 +109,10 @@ def bombs() -> dict[str, str]:
         "filters": "ASK { ?s ?p ?o " + "FILTER(?o > 1) " * 900 + "}",
         "binds": "SELECT * {" + " ".join(f"BIND({i} AS ?v{i})" for i in range(600)) + "}",
         "values": "SELECT * { VALUES ?x {" + "1 " * 9_000 + "} }",
+        "triples within triples": "SELECT ?t200 { BIND(zg:c AS ?t0) "
+        + " ".join(f"BIND(TRIPLE(zg:a, zg:b, ?t{i}) AS ?t{i + 1})" for i in range(200))
+        + "}",
+        "exists within exists": "SELECT * { ?s ?p ?o " + "FILTER EXISTS { ?s ?p ?o " * 18 + "}" * 18 + "}",
         "values times values": "SELECT (COUNT(*) AS ?n) {"
         + " ".join("VALUES ?v%d { %s }" % (i, "1 " * 100) for i in range(30))  # noqa: UP031
         + "}",
@@ -117,6 +133,12 @@ def bombs() -> dict[str, str]:
         "service, glued": "ASK { SERVICESILENT<http://127.0.0.1/>{} }",
         "service, escaped": "SELECT * { SERV\\u0049CE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "service of a variable": "SELECT * { ?s ?p ?g SERVICE ?g { ?a ?b ?c } }",
+        "service, glued to true": "ASK { ?s ?p trueSERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+        "service, after a name": "ASK { ?s ?p zg:.SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+        "service, within a prefix": "PREFIX x: <http://127.0.0.1:9/> PREFIX SERVICEx: <y:> "
+        "ASK { SERVICEx:x { ?a ?b ?c } }",
+        "service, after a comment": "ASK { # {\rSERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+        "from a file, glued": "ASKFROM<file:///etc/passwd>{ ?s ?p ?o }",
         "from a file": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
         "from the Web": "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
         "graph of a file": "SELECT * { GRAPH <file:///etc/passwd> { ?s ?p ?o } }",

@@ -21,7 +21,6 @@ SAME = [
     ("/api/changes?from=2026-01-01&to=2026-02-01", ["changes", "--from", "2026-01-01", "--to", "2026-02-01"]),
     ("/api/deadline/N091?event=2026-01-19", ["deadline", "N091", "--event", "2026-01-19"]),
     ("/api/coverage?layer=statute", ["coverage", "--layer", "statute"]),
-    ("/api/check?lang=ru", ["check", "--lang", "ru"]),
     ("/api/ask?lang=kk", ["ask", "--lang", "kk"]),
     (
         f"/api/ask/what-binds-a-role?role=ai-system-holder&on={ON}",
@@ -38,6 +37,15 @@ def test_the_same_as_the_command(
     found = server.ask(path)
     assert found.status == 200
     assert found.json == json.loads(capsys.readouterr().out)
+
+
+def test_the_check_is_that_of_the_command_but_for_the_shapes_which_a_server_does_not_ask(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--lang", "ru", "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert told["shapesAsked"] is True
+    assert server.ask("/api/check?lang=ru").json == {**told, "shapesAsked": False}
 
 
 def test_a_deadline_by_hand(server: Server) -> None:
@@ -92,6 +100,12 @@ def test_400_says_what_was_expected(server: Server, path: str) -> None:
     found = server.ask(path)
     assert found.status == 400
     assert WRONG[path] in found.error
+
+
+def test_what_is_wrong_is_not_said_back_at_length(server: Server) -> None:
+    for name in ("role", "act", "topic"):
+        found = server.ask(f"/api/norms?{name}={'x' * 50_000}")
+        assert found.status == 400 and len(found.error) < 200
 
 
 def test_no_facts_of_an_organisation_are_taken(server: Server) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 import pytest
-from client import Server
+from client import Reply, Server
 
 from zangraph.namespaces import GRAPH, RECORD, graphs_of
 from zangraph.store import guard
@@ -171,6 +171,64 @@ def test_400_says_where(server: Server, text: str, said: str) -> None:
     found = server.sparql(text)
     assert found.status == 400 and said in found.error
     assert found.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT (<http://e/f>('x') AS ?y) {}", "There is no function <http://e/f> here; expected one of"),
+        ("SELECT ?s { ?s ?p ?o FILTER(<http://e/f>(?o)) }", "There is no function <http://e/f> here"),
+        ("CONSTRUCT { ?s ?p ?y } { ?s ?p ?o BIND(<http://e/f>(?o) AS ?y) }", "There is no function"),
+        (
+            "ASK { FILTER(xsd:frobnicate('1')) }",
+            "There is no function <http://www.w3.org/2001/XMLSchema#frob",
+        ),
+        (
+            "SELECT (xsd:anyURI('x') AS ?y) {}",
+            "There is no function <http://www.w3.org/2001/XMLSchema#anyURI>",
+        ),
+        ("SELECT (<http://e/" + "f" * 2000 + ">(1) AS ?y) {}", "f" * 90 + "> here"),
+    ],
+)
+def test_400_for_what_shows_only_when_it_is_worked_out(server: Server, text: str, said: str) -> None:
+    found = server.sparql(text)
+    assert found.status == 400 and said in found.error
+    assert len(found.error) < 250
+
+
+def test_400_for_an_answer_too_deep_to_write(server: Server) -> None:
+    def nested(times: int) -> Reply:
+        binds = (f"BIND(TRIPLE(zg:a, zg:b, ?t{number}) AS ?t{number + 1})" for number in range(times))
+        return server.post(f"SELECT ?t{times} {{ BIND(1 AS ?t0) {' '.join(binds)} }}".encode(), QUERY)
+
+    assert nested(40).status == 200
+    found = nested(41)
+    assert found.status == 400 and "more than 40 deep" in found.error
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "REGEX('x', '(((')",
+        "REGEX('x', 'x', 'zz')",
+        "REGEX('x', '(a{1000}){1000}')",
+        "REPLACE('x', '[', 'y')",
+        "xsd:integer('one')",
+        "xsd:date('2026-02-30')",
+        "9223372036854775807 + 1",
+        "ABS(-9223372036854775808)",
+        "9999999999999999999.0 * 9999999999999999999.0",
+        "1 / 0",
+        "STRLANG('x', 'no language!')",
+        "IRI('no IRI <>')",
+        "NOW() + 'P99999999999999999999Y'^^xsd:duration",
+        "TIMEZONE('2026-01-01T00:00:00+99:99'^^xsd:dateTime)",
+    ],
+)
+def test_a_value_that_cannot_be_worked_out_is_no_value(server: Server, value: str) -> None:
+    """As the standard has it: the row is there, and in it nothing is bound."""
+    found = server.sparql(f"SELECT ({value} AS ?x) {{}}")
+    assert found.status == 200 and found.rows() == [{}]
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,12 @@ from typing import Any
 
 from zangraph.assess.assessment import Assessment, assess
 from zangraph.assess.describe import describe
-from zangraph.assess.kept import Kept, is_kept, keep, read_kept
+from zangraph.assess.kept import Kept, keep
+from zangraph.assess.opened import opened
 from zangraph.assess.schema import read_schema
 from zangraph.assess.since import Since, since
-from zangraph.assess.written import write_yaml
-from zangraph.errors import InputError
 from zangraph.plain import plain
 from zangraph.store.port import Store
-
-#: As many bytes tell an assessment that was kept from a description.
-HEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +54,13 @@ def judge(
     With `keeping`, what can be kept of a description is put together too. Raise InputError where the
     file `name` is wrong. Nothing is written.
     """
-    given = content.encode() if isinstance(content, str) else content
-    was_kept = is_kept(given[:HEAD].decode("utf-8", "replace"))
-    if not was_kept and not keeping:
-        return Judged(assess(store, given, name=name, on=on, layer=layer, lang=lang), given)
     schema = read_schema(store)
-    before = read_kept(_as_text(given, name), schema, name=name) if was_kept else []
-    if before:
-        organisations = [each.organisation for each in before]
-        given = write_yaml([each.description for each in before]).encode()
-        found = assess(store, given, name=_as_yaml(name), on=on, layer=layer, lang=lang)
-    else:
-        organisations = describe(given, schema, name=name)
-        found = assess(store, given, name=name, on=on, layer=layer, lang=lang)
+    given = opened(content, schema, name=name)
+    found = assess(store, given.text, name=given.name, on=on, layer=layer, lang=lang)
+    text = given.text.encode() if isinstance(given.text, str) else given.text
+    if not given.kept and not keeping:
+        return Judged(found, text)
+    organisations = [each.organisation for each in given.kept] or describe(given.text, schema, name=name)
     kept = [
         keep(
             organisation,
@@ -79,21 +69,9 @@ def judge(
             on=on,
             graph=store.version,
             layer=layer,
-            before=before[place] if before else None,
+            before=given.kept[place] if given.kept else None,
         )
         for place, organisation in enumerate(found.organisations)
     ]
-    changed = [since(store, old, new, lang=lang) for old, new in zip(before, kept, strict=False)]
-    return Judged(found, given, kept, changed)
-
-
-def _as_text(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{name}: not UTF-8 text; expected an assessment that was kept.") from None
-
-
-def _as_yaml(name: str) -> str:
-    """Return `name` with the ending of what was restated, whatever the assessment was kept as."""
-    return f"{name.rpartition('.')[0] or name}.yaml"
+    changed = [since(store, old, new, lang=lang) for old, new in zip(given.kept, kept, strict=False)]
+    return Judged(found, text, kept, changed)

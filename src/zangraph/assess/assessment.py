@@ -120,7 +120,7 @@ def id_of(name: str, number: int, alone: bool) -> str:
 
 
 class Law:
-    """The norms that shapes judge, as of a day, with the words to tell what they find.
+    """The norms that shapes judge, as of a day, as `tests`, with the `words` to tell what they find.
 
     It is read once and put to as many organisations as there are; nothing of them is kept.
     """
@@ -129,23 +129,30 @@ class Law:
         self.on = on
         self.graph = store.version
         self.schema = read_schema(store)
-        self.not_held = [voice(lang, "verdicts")("sector-rules")]
-        self._tests = read_tests(store, layer=layer, lang=lang, on=on)
-        self._words = Wording(store, self.schema, layer, lang)
+        say = voice(lang, "verdicts")
+        self.not_held = [say("sector-rules")]
+        self.disclaimer = say("disclaimer")
+        self.tests = read_tests(store, layer=layer, lang=lang, on=on)
+        self.words = Wording(store, self.schema, layer, lang)
 
     def findings(self, organisation: Described) -> list[Finding]:
         """Return what each norm finds of each thing of `organisation` that it concerns."""
-        return [found for test in self._tests for found in findings(test, organisation, self.schema, self.on)]
+        return [found for test in self.tests for found in findings(test, organisation, self.schema, self.on)]
 
     def unmet(self, found: list[Finding]) -> list[str]:
         """Return the norms in force whose shapes met nothing in what was `found`."""
         met = {finding.test.entry.id for finding in found if finding.asked}
-        tests = (test for test in self._tests if _can_meet(test, self.on))
+        tests = (test for test in self.tests if _can_meet(test, self.on))
         return [test.entry.id for test in tests if test.entry.id not in met]
 
     def told(self, found: list[Finding]) -> list[Verdict]:
         """Return `found` in words."""
-        return [self._words.verdict(each) for each in found]
+        return [self.words.verdict(each) for each in found]
+
+    def norms(self) -> dict[str, dict[str, Any]]:
+        """Return by id what each norm brings to every verdict under it, with the keys of the JSON output."""
+        said = {test.entry.id: plain(_cited(test)) for test in self.tests}
+        return {norm: each | {"waitsFor": each.pop("waits_for")} for norm, each in said.items()}
 
 
 @lru_cache(maxsize=4)
@@ -230,6 +237,7 @@ class Wording:
             iri for each in properties for iri in each.words.values()
         }
         self.names = {iri: thing.label(lang) for iri, thing in store.things(iris, graphs_of(layer)).items()}
+        self._of_norms: dict[str, tuple[Test, dict[str, Any]]] = {}
         self.roles = next(each.words for each in properties if each.type == "role")
 
     def verdict(self, finding: Finding) -> Verdict:
@@ -252,8 +260,7 @@ class Wording:
         )
         return Verdict(
             norm=entry.id,
-            label=entry.titled,
-            statements=_statements(entry),
+            **self._cited(finding.test),
             subject=finding.subject.title,
             verdict=finding.verdict,
             instant=finding.instant,
@@ -262,13 +269,15 @@ class Wording:
             inferred=[self.inferred(each) for each in finding.inferred],
             missing=missing,
             exception=finding.exception,
-            waits_for=finding.test.awaited,
-            citation=list(dict.fromkeys(place.citation for place in entry.provisions)),
-            currency=entry.currency,
             consequence=self._consequence(finding),
             message=message,
-            contested=entry.contested,
         )
+
+    def _cited(self, test: Test) -> dict[str, Any]:
+        known = self._of_norms.get(test.entry.id)
+        if known is None or known[0] is not test:  # the same norm on another day has other words
+            known = self._of_norms[test.entry.id] = (test, _cited(test))
+        return known[1]
 
     def _consequence(self, finding: Finding) -> Consequence | None:
         if finding.sanction is None or finding.instant is None:
@@ -315,6 +324,19 @@ class Wording:
                 )
             else:
                 yield str(value)
+
+
+def _cited(test: Test) -> dict[str, Any]:
+    """Return what every verdict under the norm of `test` has from the norm itself."""
+    entry = test.entry
+    return {
+        "label": entry.titled,
+        "statements": _statements(entry),
+        "waits_for": test.awaited,
+        "citation": list(dict.fromkeys(place.citation for place in entry.provisions)),
+        "currency": entry.currency,
+        "contested": entry.contested,
+    }
 
 
 def _statements(entry: Entry) -> list[str]:

@@ -1,57 +1,56 @@
-"""Many organisations on several processes or machines: Dask hands out shares, whose lines come in order.
+"""Many organisations on several processes or machines: Dask hands out shares, whose answers come in order.
 
-The one who asks writes every line, in the order of the input: a share whose worker is lost is judged again
-elsewhere, and nothing is told twice. Facts stay in memory: a worker that would write them to its disk is
-refused.
+The one who asks writes, in the order of the input: a share whose worker is lost is judged again elsewhere,
+and nothing is told twice. Facts stay in memory: a worker that would write them to its disk is refused. What
+travels back is packed, so that the one who asks is not what everybody waits for.
 """
 
 import logging
-import os
+import signal
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
-from zangraph.assess.many import Asked, Line, lines
-from zangraph.assess.pieces import Piece
+from zangraph.assess.many import Asked, Block
+from zangraph.assess.shares import Begun, Share, blocks, shares
 from zangraph.errors import EngineError, InputError, ZangraphError
 from zangraph.store.embedded import open_store
 
 LOCAL = "local"
-#: A share is at most so many organisations or bytes of description, or one piece.
-MOST_PIECES, MOST_BYTES = 64, 1_000_000
 #: Shares under way for each thread of a worker: one is judged while the next is brought.
 UNDER_WAY = 3
 IN_MEMORY = "DASK_DISTRIBUTED__WORKER__MEMORY__{TARGET,SPILL}=False"
 KEPT_IN_MEMORY = {f"distributed.worker.memory.{word}": False for word in ("target", "spill")}
 #: A profiler looks into what is running from a thread of its own, where the engine’s answers may not be.
 NOT_WATCHED = {"distributed.worker.profile.enabled": False}
+#: Nobody is told anything over HTTP.
+NOT_SHOWN: dict[str, list[str]] = {
+    f"distributed.{each}.http.routes": [] for each in ("scheduler", "worker", "nanny")
+}
+#: How often each part of a cluster looks at itself; by default that is a twentieth of a processor.
+SELDOM = {"distributed.admin.tick.interval": "1s", "distributed.admin.system-monitor.interval": "10s"}
 #: Seconds to wait for a scheduler, and for the first worker.
 PATIENCE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Pieces to judge, each with how many of its organisations are told already, by the graph `graph`."""
-
-    asked: Asked
-    graph: str
-    pieces: tuple[tuple[Piece, int], ...] = field(repr=False)
+#: How much is packed: what law and facts have in common is found at the lowest.
+PACKED = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The lines of a share, or in one sentence why there are none."""
+    """What a share adds to the output, packed, or in one sentence why it does not."""
 
-    lines: tuple[Line, ...] = field(default=(), repr=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
     refused: str = ""
 
 
 def judged(share: Share) -> Told:
-    """Return the lines of `share`. It runs on a worker, and never raises: Dask would log what was given."""
+    """Return the answers to `share`. It runs on a worker, and never raises: Dask would log what was given."""
     from distributed import get_worker
 
     try:
@@ -60,7 +59,9 @@ def judged(share: Share) -> Told:
         store = open_store()
         if store.version != share.graph:
             return Told(refused=f"a worker has the graph {store.version}, here it is {share.graph}")
-        return Told(tuple(lines(share.asked.law(store), share.pieces)))
+        law = share.asked.law(store)
+        made = blocks(law, share.asked, share.form, share.pieces, at_once=True)
+        return Told(tuple(replace(each, content=zlib.compress(each.content, PACKED)) for each in made))
     except ZangraphError as wrong:
         return Told(refused=str(wrong).removesuffix("."))
     except Exception as fault:
@@ -73,24 +74,35 @@ class Cluster:
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def lines(self, asked: Asked, graph: str, pieces: Iterable[tuple[Piece, int]]) -> Iterator[Line]:
-        """Yield the lines of `pieces` in their order. Raise EngineError where the workers cannot."""
+    def blocks(self, asked: Asked, form: str, graph: str, pieces: Iterable[Begun]) -> Iterator[Block]:
+        """Yield what `pieces` add to an output in `form`, in their order.
+
+        Raise EngineError where the workers cannot.
+        """
         run = uuid4().hex[:8]
         under_way: deque[Any] = deque()
-        for number, share in enumerate(_shares(pieces)):
-            key = f"assess-{run}-{number}"
-            given = Share(asked, graph, share)
-            under_way.append(self._client.submit(judged, given, key=key, pure=False))
+        for number, share in enumerate(shares(pieces, form)):
+            given = Share(asked, form, graph, share)
+            under_way.append(self._submitted(given, f"assess-{run}-{number}"))
             if len(under_way) >= self._most():
                 yield from self._taken(under_way.popleft())
         while under_way:
             yield from self._taken(under_way.popleft())
 
+    def _submitted(self, share: Share, key: str) -> Any:
+        try:
+            return self._client.submit(judged, share, key=key, pure=False)
+        except Exception as lost:
+            raise _lost(lost) from None
+
     def _most(self) -> int:
-        threads: dict[str, int] = self._client.nthreads()
+        try:
+            threads: dict[str, int] = self._client.nthreads()
+        except Exception as lost:
+            raise _lost(lost) from None
         return UNDER_WAY * max(1, sum(threads.values()))
 
-    def _taken(self, future: Any) -> Iterator[Line]:
+    def _taken(self, future: Any) -> Iterator[Block]:
         while True:
             try:
                 told: Told = future.result(timeout=PATIENCE)
@@ -99,61 +111,53 @@ class Cluster:
                 if not self._client.nthreads():
                     raise EngineError("No worker is left; start one and --resume.") from None
             except Exception as lost:
-                kind = type(lost).__name__
-                raise EngineError(f"The workers failed ({kind}); what is written stands: --resume.") from None
+                raise _lost(lost) from None
         if told.refused:
             raise EngineError(f"Not judged: {told.refused}.")
-        yield from told.lines
+        for each in told.blocks:
+            yield replace(each, content=zlib.decompress(each.content))
 
 
-def _shares(pieces: Iterable[tuple[Piece, int]]) -> Iterator[tuple[tuple[Piece, int], ...]]:
-    share: list[tuple[Piece, int]] = []
-    size = 0
-    for piece, skip in pieces:
-        if share and (len(share) >= MOST_PIECES or size + len(piece.content) > MOST_BYTES):
-            yield tuple(share)
-            share, size = [], 0
-        share.append((piece, skip))
-        size += len(piece.content)
-    if share:
-        yield tuple(share)
+def _lost(lost: Exception) -> EngineError:
+    """Return what is said when `lost` came from Dask; its own words could hold what was given."""
+    return EngineError(
+        f"The scheduler or its workers failed ({type(lost).__name__}); what is written stands: --resume."
+    )
+
+
+def processors() -> int:
+    """Return how many processors this process may use, 0 where Dask is not installed."""
+    try:
+        from dask.system import CPU_COUNT
+    except ImportError:
+        return 0
+    return int(CPU_COUNT)
 
 
 @contextmanager
 def open_cluster(address: str, workers: int | None = None) -> Iterator[Cluster]:
     """Join the scheduler at `address`; “local” starts `workers` processes here, as many as there are CPUs.
 
+    Those listen on this machine only, to nobody who has not the key of this run, and are gone at the end.
     Raise InputError where Dask is not installed or the address is none, EngineError where nobody answers.
     """
     try:
-        import dask
         import distributed
     except ImportError:
         raise InputError(
             "Several processes need Dask: pip install 'zangraph[scale]', or leave --scheduler out."
         ) from None
     with ExitStack() as stack:
+        stack.enter_context(_quiet())
+        there: Any = address
         if address == LOCAL:
-            folder = stack.enter_context(TemporaryDirectory(prefix="zangraph-"))
-            stack.enter_context(
-                dask.config.set({"temporary-directory": folder, **KEPT_IN_MEMORY, **NOT_WATCHED})
-            )
-            there: Any = stack.enter_context(
-                distributed.LocalCluster(
-                    n_workers=workers or os.cpu_count() or 1,
-                    threads_per_worker=1,
-                    processes=True,
-                    host="127.0.0.1",
-                    dashboard_address="127.0.0.1:0",
-                    scheduler_kwargs={"dashboard": False},
-                    silence_logs=logging.CRITICAL,
-                    local_directory=folder,
+            there = stack.enter_context(_local(workers or processors()))
+        try:
+            client = stack.enter_context(
+                distributed.Client(
+                    there, timeout=PATIENCE, set_as_default=False, direct_to_workers=address == LOCAL
                 )
             )
-        else:
-            there = address
-        try:
-            client = stack.enter_context(distributed.Client(there, timeout=PATIENCE, set_as_default=False))
             client.wait_for_workers(1, timeout=PATIENCE)
         except ValueError as wrong:
             raise InputError(
@@ -163,3 +167,64 @@ def open_cluster(address: str, workers: int | None = None) -> Iterator[Cluster]:
             kind = type(broken).__name__
             raise EngineError(f"No scheduler with a worker answers at {address} ({kind}).") from None
         yield Cluster(client)
+
+
+@contextmanager
+def _local(workers: int) -> Iterator[Any]:
+    import dask
+    import distributed
+    from distributed.security import Security
+
+    with TemporaryDirectory(prefix="zangraph-") as folder:
+        config = {"temporary-directory": folder, **KEPT_IN_MEMORY, **NOT_WATCHED, **NOT_SHOWN, **SELDOM}
+        with ExitStack() as stack:
+            stack.enter_context(dask.config.set(config))
+            with _deaf():
+                there = distributed.LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    host="127.0.0.1",
+                    protocol="tls://",
+                    security=Security.temporary(),
+                    dashboard_address="127.0.0.1:0",
+                    scheduler_kwargs={"dashboard": False},
+                    silence_logs=logging.CRITICAL,
+                    local_directory=folder,
+                )
+                stack.enter_context(there)
+            yield there
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started in here never hears Ctrl-C, which a terminal sends to all; this process does, later.
+
+    Threads and processes inherit which signals are held back, and start workers anew in the same way.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Dask from saying by itself what is said here in one sentence."""
+    # It sets the level of some of its loggers one by one.
+    names = [
+        each for each in logging.root.manager.loggerDict if each.split(".")[0] in ("distributed", "tornado")
+    ]
+    before = {each: logging.getLogger(each).level for each in names}
+    for each in names:
+        logging.getLogger(each).setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for each, level in before.items():
+            logging.getLogger(each).setLevel(level)

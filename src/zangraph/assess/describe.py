@@ -4,18 +4,16 @@ Whatever is misspelt, ill-typed or said twice is an error with its line: as a fa
 false. Nothing in a description can name a file, a tag, an alias or an address that is then opened.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import NoReturn, TypeVar
+from collections.abc import Iterator
+from typing import TypeVar
 
 from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
-from zangraph.assess.schema import Property, Schema, called, one_of
-from zangraph.assess.strings import LONGEST, objection
-from zangraph.assess.written import Written, read_yaml
+from zangraph.assess.schema import Property, Schema, one_of
+from zangraph.assess.stating import doubled, iri_of, literal, title
+from zangraph.assess.strings import objection
+from zangraph.assess.written import Reading, Written, read_yaml
 from zangraph.errors import InputError, nearest
-from zangraph.namespaces import ZG, local
+from zangraph.namespaces import local
 
 T = TypeVar("T")
 
@@ -24,7 +22,6 @@ LINES = (".jsonl", ".ndjson")
 RDF_ENDINGS = (".ttl", ".nt", ".rdf", ".xml", ".jsonld")
 #: How every workbook begins, whatever it is called.
 ARCHIVE = b"PK\x03\x04"
-BASE = "urn:zangraph:description:"
 
 
 def describe(text: str | bytes, schema: Schema, *, name: str) -> list[Described]:
@@ -104,12 +101,11 @@ def organisation_in(written: Written, schema: Schema, *, name: str) -> Described
     return _Reading(schema, name).organisation(written, 1)
 
 
-class _Reading:
-    """One reading of one text; keeps the file's name for messages."""
+class _Reading(Reading):
+    """One reading of a description."""
 
     def __init__(self, schema: Schema, name: str) -> None:
-        self.schema = schema
-        self.name = name
+        super().__init__(schema, name)
         self.things = 0
         properties = [each for kind in schema.classes.values() for each in kind.values()]
         self.integers = {each.key for each in properties if each.type == "integer"}
@@ -122,7 +118,7 @@ class _Reading:
     def _strings(self, written: Written) -> None:
         """Refuse what no string may hold, wherever it stands. A count may have twelve digits."""
         if written.text is not None and (wrong := objection(written.text)) is not None:
-            self._fail(written, wrong)
+            self.fail(written, wrong)
         for item in written.items or ():
             self._strings(item)
         for key, value in written.pairs or ():
@@ -133,10 +129,10 @@ class _Reading:
     def thing(self, written: Written, kind: str, within: Described | None, number: int) -> Described:
         """Return the thing of class `kind` that `written` describes, the `number`-th in its list."""
         if written.pairs is None:
-            self._fail(written, f"expected the facts of {one_of(kind)} as “key: value”")
+            self.fail(written, f"expected the facts of {one_of(kind)} as “key: value”, such as “name: …”")
         self.things += 1
         if self.things > MOST_THINGS:
-            self._fail(written, f"more than {MOST_THINGS:,} things are described; split the description")
+            self.fail(written, f"more than {MOST_THINGS:,} things are described; split the description")
         properties = dict(self.schema.classes[kind])
         if kind == "Organisation":
             properties["organisation"] = properties.pop("name")
@@ -157,14 +153,16 @@ class _Reading:
             if word == "$schema" and kind == "Organisation":  # for an editor, which finds the schema there
                 continue
             if word not in properties:
-                hint = nearest(word, list(properties))
-                self._fail(key, f"“{word[:60]}” is not known of {one_of(kind)}{hint}")
+                known = sorted(properties, key=lambda each: not properties[each].required)
+                few = f", expected one of {', '.join(known[:8])}{' …' if len(known) > 8 else ''}"
+                hint = nearest(word, known) or few
+                self.fail(key, f"“{word[:60]}” is not known of {one_of(kind)}{hint}")
             if word in stated:
-                self._fail(key, f"“{word}” is said twice")
+                self.fail(key, f"“{word}” is said twice")
             stated[word] = value
         for word, each in properties.items():
             if each.required and (word not in stated or not stated[word].text):
-                self._fail(written, f"{one_of(kind)} needs “{word}”")
+                self.fail(written, f"{one_of(kind)} needs “{word}”")
         return stated
 
     def _fact(self, thing: Described, each: Property, written: Written) -> None:
@@ -177,21 +175,21 @@ class _Reading:
         stated = [node for node in nodes if node.text != "unknown" or free]
         is_open = len(stated) < len(nodes)
         if not each.many and len(nodes) > 1:
-            self._fail(written, f"“{each.key}” takes one value")
+            self.fail(written, f"“{each.key}” takes one value")
         if each.type == "role":
             thing.roles = tuple(self._role(node, each) for node in stated)
             if (held := doubled(thing.roles)) is not None:
-                self._fail(written, f"“{each.key}” has “{held.role}” twice")
+                self.fail(written, f"“{each.key}” has “{held.role}” twice")
             thing.roles_open = is_open
         elif each.type == "thing":
             things = [self.thing(node, each.child, thing, k) for k, node in enumerate(stated, 1)]
             if (name := doubled(thing.title for thing in things)) is not None:
-                self._fail(written, f"two things are called “{name[:60]}”; give each a name of its own")
+                self.fail(written, f"two things are called “{name[:60]}”; give each a name of its own")
             thing.facts[each.path] = Values(tuple(things), is_open)
         else:
             values = tuple(self._value(node, each) for node in stated)
             if (value := doubled(values)) is not None:
-                self._fail(written, f"“{each.key}” has “{local(str(value))}” twice")
+                self.fail(written, f"“{each.key}” has “{local(str(value))}” twice")
             thing.facts[each.path] = Values(values, is_open)
 
     def _role(self, written: Written, each: Property) -> RoleHeld:
@@ -200,84 +198,26 @@ class _Reading:
         keys: dict[str, Written] = {}
         for key, value in written.pairs:
             if key.text not in ("role", "from", "until") or key.text in keys:
-                self._fail(key, f"“{key.text}” is not expected here, or twice; expected role, from, until")
+                self.fail(key, f"“{key.text}” is not expected here, or twice; expected role, from, until")
             keys[key.text] = value
         if "role" not in keys:
-            self._fail(written, "expected “role”")
-        start, end = (self._day(keys[word]) if word in keys else None for word in ("from", "until"))
+            self.fail(written, "expected “role”")
+        start, end = (self.day(keys[word]) if word in keys else None for word in ("from", "until"))
         return RoleHeld(local(self._word(keys["role"], each)), start, end)
 
     def _value(self, written: Written, each: Property) -> Value:
         if written.text is None:
-            self._fail(written, f"“{each.key}” expects {each.expected}")
+            self.fail(written, f"“{each.key}” expects {each.expected}")
         if each.type == "word":
             return Iri(self._word(written, each))
         value = literal(written.text, each)
         if value is None:
-            self._fail(written, f"“{each.key}” is “{written.text[:60]}”, expected {each.expected}")
+            self.fail(written, f"“{each.key}” is “{written.text[:60]}”, expected {each.expected}")
         return value
 
     def _word(self, written: Written, each: Property) -> str:
         word = written.text or ""
         if word not in each.words:
             hint = nearest(word, list(each.words)) or f", expected {each.expected}"
-            self._fail(written, f"“{word[:60]}” is not a word for “{each.key}”{hint}")
+            self.fail(written, f"“{word[:60]}” is not a word for “{each.key}”{hint}")
         return each.words[word]
-
-    def _day(self, written: Written) -> date:
-        found = day(written.text or "")
-        if found is None:
-            self._fail(written, "expected a date such as 2026-01-18")
-        return found
-
-    def _fail(self, written: Written, problem: str) -> NoReturn:
-        end = "" if problem.endswith("?") else "."
-        raise InputError(f"{self.name}, {written.place}: {problem}{end}")
-
-
-def doubled(items: Iterable[T]) -> T | None:
-    """Return one of `items` that is there more than once, or None."""
-    for item, times in Counter(items).most_common(1):
-        return item if times > 1 else None
-    return None
-
-
-def literal(text: str, each: Property) -> Value | None:
-    """Return `text` as the type of `each`, or None where it is not one."""
-    if each.type == "boolean":
-        return {"true": True, "false": False, "yes": True, "no": False}.get(text)
-    if each.type == "integer":
-        if not re.fullmatch(r"[0-9]{1,15}", text):
-            return None
-        number = int(text)
-        too_small = each.minimum is not None and number < each.minimum
-        too_large = each.maximum is not None and number > each.maximum
-        return None if too_small or too_large else number
-    if each.type == "date":
-        return day(text)
-    return text if len(text) <= LONGEST else None
-
-
-def day(text: str) -> date | None:
-    """Return the ISO date `text`, or None where it is not one."""
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-    except ValueError:
-        return None
-
-
-def title(thing: Described, number: int) -> str:
-    """Return what people call `thing`: its name, or its kind with its date or number.
-
-    What is deeper than three is told by what it is within: “revocation 2026-01-19, marketing data”.
-    """
-    names = thing.facts.get(ZG + "name", Values(())).items
-    received = thing.facts.get(ZG + "receivedOn", Values(())).items
-    own = str(names[0]) if names else f"{called(thing.kind)} {received[0] if received else number}"
-    depth = sum(1 for _ in thing.upward())
-    return f"{thing.within.title}, {own}" if depth > 3 and thing.within else own
-
-
-def iri_of(within: Described | None, kind: str, number: int) -> str:
-    """Return a name for the `number`-th `kind` within something, the same at every reading."""
-    return f"{within.iri}/{kind.lower()}-{number}" if within else f"{BASE}{number}"

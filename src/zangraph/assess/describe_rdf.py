@@ -5,12 +5,12 @@ from typing import NoReturn
 
 import pyoxigraph as ox
 
-from zangraph.assess.describe import day, doubled, iri_of, literal, title
 from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.foreign import read_through
 from zangraph.assess.schema import Property, Schema, one_of
+from zangraph.assess.stating import doubled, iri_of, literal, title
 from zangraph.assess.triples import Term, read_triples
-from zangraph.assess.written import DEEPEST
+from zangraph.assess.written import DEEPEST, day
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, RDF, XSD, ZG, local
 

@@ -42,14 +42,22 @@ def results(engine: str, data: Graph, shapes: Graph) -> set[Result]:
         raise EngineError(f"{engine} failed: {type(broken).__name__}: {broken}.") from None
 
 
-def _pyshacl(data: Graph, shapes: Graph) -> set[Result]:
+def pyshacl_report(data: Graph, shapes: Graph) -> Graph:
+    """Return pyshacl’s validation report. Raise EngineError where it fails: that is never conformance."""
     import pyshacl
 
-    _, report, text = pyshacl.validate(
+    conforms, report, text = pyshacl.validate(
         data, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False
     )
     if not isinstance(report, Graph):
         raise EngineError(f"pyshacl failed: {text}")
+    if not conforms and (None, sh("result"), None) not in report:
+        raise EngineError("pyshacl found something wrong and did not say what.")
+    return report
+
+
+def _pyshacl(data: Graph, shapes: Graph) -> set[Result]:
+    report = pyshacl_report(data, shapes)
     # What a result hangs on as its detail is told by another result, not by one of its own.
     (top,) = report.subjects(RDF.type, sh("ValidationReport"))
     return {

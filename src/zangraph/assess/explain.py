@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zangraph.assess.assessment import Wording, read_tests
-from zangraph.assess.describe import describe
+from zangraph.assess.assessment import Wording, read_law
 from zangraph.assess.facts import Described, View
 from zangraph.assess.kleene import Leaf, Truth, judge, leaves_of
+from zangraph.assess.opened import organisations
 from zangraph.assess.parts import Shape
-from zangraph.assess.schema import read_schema
 from zangraph.assess.verdict import Finding, Test, bears, findings
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import graphs_of, local
@@ -57,21 +56,20 @@ def explain(
 ) -> list[Explanation]:
     """Return, for each thing that the norm called `word` concerns, how its verdict was reached.
 
-    Raise InputError where `word` names nothing, or no norm that shapes judge.
+    `text` is a description, or an assessment that was kept; of that, what is computed now is explained.
+    Raise InputError where it is wrong, or where `word` names nothing, or no norm that shapes judge.
     """
-    schema = read_schema(store)
+    law = read_law(store, on=on, layer=layer, lang=lang)
     iris = set(resolve(store, word, graphs_of(layer)))
-    every = read_tests(store, layer=layer, lang=lang, on=on)
-    tests = [test for test in every if test.entry.iri in iris]
+    tests = [test for test in law.tests if test.entry.iri in iris]
     if not tests:
-        hint = nearest(word, [test.entry.id for test in every])
+        hint = nearest(word, [test.entry.id for test in law.tests])
         raise InputError(f"“{word}” is no norm that is tested{hint or '; see “zangraph coverage”.'}")
-    words = Wording(store, schema, layer, lang)
     return [
-        _explanation(finding, organisation, words, on)
-        for organisation in describe(text, schema, name=name)
+        _explanation(finding, organisation, law.words, on)
+        for organisation in organisations(text, law.schema, name=name)
         for test in tests
-        for finding in findings(test, organisation, schema, on)
+        for finding in findings(test, organisation, law.schema, on)
     ]
 
 

@@ -106,17 +106,20 @@ class View:
         stated = thing.facts.get(path)
         if stated is None:
             return None
-        kept = tuple(value for value in stated.items if self.exists(value))
-        return stated if len(kept) == len(stated.items) else Values(kept, stated.is_open)
+        for value in stated.items:
+            if not self.exists(value):
+                kept = tuple(each for each in stated.items if self.exists(each))
+                return Values(kept, stated.is_open)
+        return stated
 
     def exists(self, value: Value) -> bool:
         """Return whether `value` is there on that day."""
         if isinstance(value, date):
             return value <= self.day
         if isinstance(value, Described):
-            return all(
-                not isinstance(day, date) or day <= self.day
-                for path in BEGINNINGS
-                for day in value.facts.get(path, Values(())).items
-            )
+            for path in BEGINNINGS:
+                stated = value.facts.get(path)
+                for begun in stated.items if stated is not None else ():
+                    if isinstance(begun, date) and begun > self.day:
+                        return False
         return True

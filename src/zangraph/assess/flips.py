@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from zangraph.assess.assessment import Assessment, assess
+from zangraph.assess.opened import opened
+from zangraph.assess.schema import read_schema
 from zangraph.changes import Change, Changes
 from zangraph.plain import plain
 from zangraph.store.port import Store
@@ -32,9 +34,14 @@ class Flip:
 def flips(
     store: Store, text: str | bytes, found: Changes, *, name: str, layer: str = "all", lang: str = "en"
 ) -> tuple[Changes, list[Flip]]:
-    """Return the part of `found` that touches the organisations of `text`, and the verdicts that flip."""
+    """Return the part of `found` that touches the organisations of `text`, and the verdicts that flip.
+
+    `text` is a description, or an assessment that was kept. Raise InputError where it is wrong.
+    """
+    given = opened(text, read_schema(store), name=name)
     before, after = (
-        assess(store, text, name=name, on=day, layer=layer, lang=lang) for day in (found.start, found.end)
+        assess(store, given.text, name=given.name, on=day, layer=layer, lang=lang)
+        for day in (found.start, found.end)
     )
     touched = {
         norm

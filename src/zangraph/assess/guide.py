@@ -63,11 +63,21 @@ like: one organisation at a time is held. What is wrong with one is said with it
 line as `error`, and the others go on; the exit status is then 2. With `--resume` an interrupted run goes on
 with its own output, which is refused if it was made as of another day, from another graph or other input.
 
-`--scheduler local` spreads the work over the processors, `--scheduler tcp://…` over the workers of a Dask
-scheduler that have the same graph (`pip install 'zangraph[scale]'`). The output is the same, byte for byte,
-and a worker that is lost costs time alone. Descriptions travel to the workers and are kept in memory: a
-worker that could write them to its disk is refused. Whoever reaches a scheduler can make its workers do
-anything, so it belongs on a network of your own; the local one listens on this machine only.
+`--brief` leaves the words of the norms (label, citation, currency and so on) to the first line, under
+`norms`, and out of every other: a quarter of the size. `--format parquet --output FOLDER` writes a table
+instead, a row for each verdict, in files of a thousand organisations (`pip install 'zangraph[parquet]'`):
+texts, dates and lists with their types, and in each file’s metadata, under `zangraph`, the day, the graph,
+the currency of every norm and what this is not. An organisation that could not be read, or has no verdict,
+is a row without a norm. The folder is called `FOLDER.partial` until all is there; each file in it is whole,
+and `--resume` goes on after the last.
+
+Where there are more than 2,000 organisations and more than one processor, workers are started on this
+machine and end with the command (`pip install 'zangraph[scale]'`). `--scheduler none` does without,
+`--scheduler local` begins with them, and `--scheduler tcp://…` takes the workers of a Dask scheduler that
+have the same graph. The output is the same, byte for byte, and a worker that is lost costs time alone.
+Descriptions travel to the workers and are kept in memory: a worker that could write them to its disk is
+refused. Whoever reaches a scheduler can make its workers do anything, so it belongs on a network of your own;
+what is started here listens on this machine only, and only to who has the key of the run.
 """
 
 

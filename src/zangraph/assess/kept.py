@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
 from zangraph.assess.assessment import Organisation, Verdict
-from zangraph.assess.describe import LARGEST, day, organisation_in
+from zangraph.assess.describe import LARGEST, organisation_in
 from zangraph.assess.facts import Described
 from zangraph.assess.restate import fingerprint, restated
 from zangraph.assess.schema import Schema
 from zangraph.assess.strings import objection
-from zangraph.assess.written import Written, read_yaml, write_yaml
+from zangraph.assess.written import Reading, Written, read_yaml, write_yaml
 from zangraph.errors import InputError, nearest
 
 VERSION = "1"
@@ -243,25 +243,21 @@ def read_kept(text: str, schema: Schema, *, name: str) -> list[Kept]:
     return [_Reading(schema, name).kept(each) for each in read_yaml(text, name=name)]
 
 
-class _Reading:
-    def __init__(self, schema: Schema, name: str) -> None:
-        self.schema = schema
-        self.name = name
-
+class _Reading(Reading):
     def kept(self, written: Written) -> Kept:
         keys = ("assessment", "asOf", "graph", "layer", "responsible", "signed", "description", "facts")
         said = self._keys(
             written, (*keys, "verdicts", "left"), ("assessment", "asOf", "graph", "description")
         )
         if said["assessment"].text != VERSION:
-            self._fail(said["assessment"], f"this reads assessments of version {VERSION}")
+            self.fail(said["assessment"], f"this reads assessments of version {VERSION}")
         organisation = organisation_in(said["description"], self.schema, name=self.name)
         layer = self._text(said["layer"]) if "layer" in said else "all"
         if layer not in ("digest", "statute", "all"):
-            self._fail(said["layer"], f"“{layer}” is no layer; expected digest, statute or all")
+            self.fail(said["layer"], f"“{layer}” is no layer; expected digest, statute or all")
         description = restated(organisation, self.schema)
         return Kept(
-            on=self._day(said["asOf"]),
+            on=self.day(said["asOf"]),
             graph=self._text(said["graph"]),
             layer=layer,
             description=description,
@@ -286,7 +282,7 @@ class _Reading:
             return self._own(said[key]) if key in said else None
 
         def on(key: str) -> date | None:
-            return self._day(said[key]) if key in said else None
+            return self.day(said[key]) if key in said else None
 
         return Line(
             norm=self._text(said["norm"]),
@@ -310,29 +306,29 @@ class _Reading:
             verdict=self._code(said["verdict"]),
             reason=self._own(said["reason"]),
             by=self._own(said["by"]),
-            on=self._day(said["date"]) if "date" in said else None,
+            on=self.day(said["date"]) if "date" in said else None,
             over=self._code(said["over"]) if "over" in said else None,
         )
 
     def _signed(self, written: Written) -> Signed:
         said = self._keys(written, ("by", "date"), ("by",))
-        return Signed(self._own(said["by"]), self._day(said["date"]) if "date" in said else None)
+        return Signed(self._own(said["by"]), self.day(said["date"]) if "date" in said else None)
 
     def _keys(self, written: Written, known: tuple[str, ...], needed: tuple[str, ...]) -> dict[str, Written]:
         if written.pairs is None:
-            self._fail(written, f"expected “key: value” with {', '.join(needed)}")
+            self.fail(written, f"expected “key: value” with {', '.join(needed)}")
         found: dict[str, Written] = {}
         for key, value in written.pairs:
             word = key.text or ""
             if word not in known:
-                self._fail(key, f"“{word[:60]}” is not expected here{nearest(word, list(known))}")
+                self.fail(key, f"“{word[:60]}” is not expected here{nearest(word, list(known))}")
             if word in found:
-                self._fail(key, f"“{word}” is said twice")
+                self.fail(key, f"“{word}” is said twice")
             if value.text != "" and value.text != "null":  # a line left empty says nothing
                 found[word] = value
         for word in needed:
             if word not in found:
-                self._fail(written, f"“{word}” is missing")
+                self.fail(written, f"“{word}” is missing")
         return found
 
     def _each(self, written: Written | None, read: Callable[[Written], Any]) -> list[Any]:
@@ -340,14 +336,14 @@ class _Reading:
             return []
         items = written.items if written.items is not None else [written]
         if len(items) > MOST:
-            self._fail(written, f"more than {MOST:,} lines")
+            self.fail(written, f"more than {MOST:,} lines")
         return [read(each) for each in items]
 
     def _text(self, written: Written) -> str:
         if written.text is None:
-            self._fail(written, "expected text")
+            self.fail(written, "expected text")
         if len(written.text) > LONGEST:
-            self._fail(written, f"longer than {LONGEST:,} characters")
+            self.fail(written, f"longer than {LONGEST:,} characters")
         return written.text
 
     def _own(self, written: Written) -> str:
@@ -355,22 +351,12 @@ class _Reading:
         found = self._text(written)
         for line in found.splitlines():
             if (problem := objection(line)) is not None:
-                self._fail(written, problem)
+                self.fail(written, problem)
         return found
 
     def _code(self, written: Written) -> str:
         word = written.text or ""
         if word not in CODES:
             hint = nearest(word, list(CODES)) or f"; expected one of {', '.join(CODES)}"
-            self._fail(written, f"“{word[:60]}” is no verdict{hint}")
+            self.fail(written, f"“{word[:60]}” is no verdict{hint}")
         return word
-
-    def _day(self, written: Written) -> date:
-        found = day(written.text or "")
-        if found is None:
-            self._fail(written, "expected a date such as 2026-01-18")
-        return found
-
-    def _fail(self, written: Written, problem: str) -> NoReturn:
-        end = "" if problem.endswith("?") else "."
-        raise InputError(f"{self.name}, line {written.line}: {problem}{end}")

@@ -4,6 +4,7 @@ A run that was interrupted is resumed from its own output. A line that was torn 
 """
 
 import json
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, cast
 
-from zangraph.assess.many import Line, Tally, read_line
+from zangraph.assess.many import Block, Line, Tally, read_line
 from zangraph.assess.pieces import Piece
 from zangraph.errors import InputError
 
@@ -22,46 +23,32 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 #: Longer than any first line of ours; it is how much is read of a file that may be anything.
-LONGEST_HEAD = 100_000
+LONGEST_HEAD = 1_000_000
 BLOCK = 65_536
+#: What of the first line is named where two differ.
+NAMED = ("on", "graph", "layer", "lang", "brief")
 
 
-class Ledger:
-    """An output that begins with the line `head`. Use `open_ledger` for a file that may be there already."""
+class Record:
+    """What an output holds already, and what is left; nothing is written by halves.
 
-    def __init__(self, out: BinaryIO | RawIOBase, head: bytes) -> None:
+    `_held` yields what is in the output `_name`, in the order of the input.
+    """
+
+    def __init__(self) -> None:
         self.tally = Tally()
-        self._out = out
-        self._head = head
-        self._begun = False
         self._writing = False
         self._signal: int | None = None
         self._held: Iterator[Line] = iter(())
         self._name = ""
 
-    def resume(self, name: str) -> None:
-        """Go on from what the output, the file `name`, holds. Raise InputError where that is not ours."""
-        self._name = name
-        with Path(name).open("rb") as written:
-            first = written.readline(LONGEST_HEAD)
-            if not self._head.startswith(first):
-                raise InputError(f"{name}: {_otherwise(first, self._head)}.")
-            end = _end_of_last_line(written)
-        self._out.truncate(end)
-        self._out.seek(end)
-        self._begun = end > 0
-        self._held = self._lines()
+    def add(self, block: Block) -> None:
+        """Add `block` to the output."""
+        raise NotImplementedError
 
-    def _lines(self) -> Iterator[Line]:
-        with Path(self._name).open("rb") as written:
-            written.readline()
-            for number, text in enumerate(written, 2):
-                try:
-                    line = read_line(text)
-                except (ValueError, TypeError, KeyError):
-                    raise InputError(f"{self._name}, line {number}: not a line of an assessment.") from None
-                self.tally.add(line)
-                yield line
+    def end(self) -> None:
+        """Finish the output, also one to which nothing was added."""
+        raise NotImplementedError
 
     def left(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, int]]:
         """Yield those of `pieces` that are not in the output yet, with how many of its organisations are.
@@ -86,25 +73,12 @@ class Ledger:
         if held is not None:
             raise InputError(f"{self._name}: was made from more input: it has {held.file} too.")
 
-    def write(self, line: Line) -> None:
-        """Add `line` to the output, whole whatever comes between."""
-        self.begin()
-        self._put(line.text)
-        self.tally.add(line)
-
-    def begin(self) -> None:
-        """Write the first line, where it is not there yet."""
-        if not self._begun:
-            self._begun = True
-            self._put(self._head)
-
-    def _put(self, text: bytes) -> None:
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """While in here something is written: Ctrl-C and SIGTERM wait for its end."""
         self._writing = True
         try:
-            rest = memoryview(text)
-            while rest:
-                rest = rest[self._out.write(rest) or 0 :]
-            self._out.flush()
+            yield
         finally:
             self._writing = False
         if self._signal is not None:
@@ -112,7 +86,7 @@ class Ledger:
 
     @contextmanager
     def unbroken(self) -> Iterator[None]:
-        """While in here, Ctrl-C and SIGTERM wait, the first time, for the end of a line being written."""
+        """While in here, Ctrl-C and SIGTERM wait, the first time, for the end of what is being written."""
         before = {each: signal.signal(each, self._received) for each in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield
@@ -130,6 +104,59 @@ class Ledger:
         if number == signal.SIGINT:
             raise KeyboardInterrupt
         raise SystemExit(128 + number)
+
+
+class Ledger(Record):
+    """Lines that begin with `head`. Use `open_ledger` for a file that may be there already."""
+
+    def __init__(self, out: BinaryIO | RawIOBase, head: bytes) -> None:
+        super().__init__()
+        self._out = out
+        self._head = head
+        self._begun = False
+
+    def resume(self, name: str) -> None:
+        """Go on from what the output, the file `name`, holds. Raise InputError where that is not ours."""
+        self._name = name
+        with Path(name).open("rb") as written:
+            first = written.readline(LONGEST_HEAD)
+            if not self._head.startswith(first):
+                raise InputError(f"{name}: {otherwise(first, self._head)}.")
+            end = _end_of_last_line(written)
+        self._out.truncate(end)
+        self._out.seek(end)
+        self._begun = end > 0
+        self._held = self._lines()
+
+    def _lines(self) -> Iterator[Line]:
+        with Path(self._name).open("rb") as written:
+            written.readline()
+            for number, text in enumerate(written, 2):
+                try:
+                    line = read_line(text)
+                except (ValueError, TypeError, KeyError):
+                    raise InputError(f"{self._name}, line {number}: not a line of an assessment.") from None
+                self.tally.add(line)
+                yield line
+
+    def add(self, block: Block) -> None:
+        """Add the lines of `block` to the output, whole whatever comes between."""
+        self.end()
+        self._put(block.content)
+        self.tally.join(block.tally)
+
+    def end(self) -> None:
+        """Write the first line, where it is not there yet."""
+        if not self._begun:
+            self._begun = True
+            self._put(self._head)
+
+    def _put(self, text: bytes) -> None:
+        with self._whole():
+            rest = memoryview(text)
+            while rest:
+                rest = rest[self._out.write(rest) or 0 :]
+            self._out.flush()
 
 
 @contextmanager
@@ -155,23 +182,47 @@ def _opened(path: Path, mode: str) -> RawIOBase:
     except OSError as broken:
         raise InputError(f"{path}: cannot be written ({broken.strerror}).") from None
     try:
-        if fcntl is not None:
-            fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        _lock(out.fileno(), path)
+    except InputError:
         out.close()
-        raise InputError(f"{path}: another run is writing to it.") from None
+        raise
     return out
 
 
-def _otherwise(first: bytes, head: bytes) -> str:
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep `folder` for this process alone. Raise InputError where another has it."""
+    if fcntl is None:
+        yield
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(opened, folder)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _lock(opened: int, path: Path) -> None:
+    try:
+        if fcntl is not None:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise InputError(f"{path}: another run is writing to it.") from None
+
+
+def otherwise(first: bytes, head: bytes) -> str:
     """Return what the line `first` has otherwise than `head`."""
     try:
-        had, has = json.loads(first), json.loads(head)
-        differing = [key for key in has if had.get(key) != has[key]]
-        pairs = ", ".join(f"{key} {json.dumps(had[key])}, now {json.dumps(has[key])}" for key in differing)
-    except (ValueError, AttributeError, KeyError):
+        had, has = ({key: each.get(key) for key in NAMED} for each in map(json.loads, (first, head)))
+    except (ValueError, AttributeError):
         return "is not an assessment, one organisation a line; name another file"
-    return f"was made otherwise ({pairs}); name another file"
+    pairs = [
+        f"{key} {json.dumps(had[key])}, now {json.dumps(has[key])}" for key in NAMED if had[key] != has[key]
+    ]
+    if had["graph"] is None:
+        return "is not an assessment, one organisation a line; name another file"
+    return f"was made otherwise ({', '.join(pairs) or 'by another version'}); name another file"
 
 
 def _end_of_last_line(written: BinaryIO) -> int:

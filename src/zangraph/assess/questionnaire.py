@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zangraph.assess.assessment import Wording, read_tests
-from zangraph.assess.describe import describe
+from zangraph.assess.assessment import Law, read_law
 from zangraph.assess.facts import Described
-from zangraph.assess.schema import Property, Schema, read_schema
-from zangraph.assess.verdict import Test, findings
+from zangraph.assess.opened import organisations
+from zangraph.assess.schema import Property, Schema
+from zangraph.assess.verdict import Test
 from zangraph.namespaces import ZG, local
 from zangraph.plain import plain
 from zangraph.store.port import Store
@@ -49,34 +49,34 @@ class Questionnaire:
 def questionnaire(
     store: Store, text: str | bytes, *, name: str, on: date, layer: str = "all", lang: str = "en"
 ) -> list[Questionnaire]:
-    """Return what to ask each organisation of `text`: only facts that an undecided verdict hangs on."""
-    schema = read_schema(store)
-    tests = read_tests(store, layer=layer, lang=lang, on=on)
-    words = Wording(store, schema, layer, lang)
+    """Return what to ask each organisation of `text`: only facts that an undecided verdict hangs on.
+
+    `text` is a description, or an assessment that was kept. Raise InputError where it is wrong.
+    """
+    law = read_law(store, on=on, layer=layer, lang=lang)
     found = []
-    for organisation in describe(text, schema, name=name):
+    for organisation in organisations(text, law.schema, name=name):
         hanging: dict[tuple[Described, str], list[Test]] = defaultdict(list)
-        for test in tests:
-            for finding in findings(test, organisation, schema, on):
-                if finding.verdict in UNDECIDED:
-                    for leaf in finding.leaves:
-                        hanging[leaf.thing, leaf.path].append(test)
-        asked = [_asking(thing, path, on_it, schema, words) for (thing, path), on_it in hanging.items()]
+        for finding in law.findings(organisation):
+            if finding.verdict in UNDECIDED:
+                for leaf in finding.leaves:
+                    hanging[leaf.thing, leaf.path].append(finding.test)
+        asked = [_asking(thing, path, on_it, law) for (thing, path), on_it in hanging.items()]
         asked.sort(key=lambda each: (-len(each.decides), each.subject, each.path))
         found.append(Questionnaire(organisation.title, asked))
     return found
 
 
-def _asking(thing: Described, path: str, tests: list[Test], schema: Schema, words: Wording) -> Asking:
-    each = _property(schema, thing, path)
+def _asking(thing: Described, path: str, tests: list[Test], law: Law) -> Asking:
+    each = _property(law.schema, thing, path)
     options = {"boolean": ["true", "false"]}.get(each.type, sorted(each.words))
     if each.type == "role":  # only roles that would bind
         options = sorted({role for test in tests for role in test.entry.bearer})
     return Asking(
         path=local(path),
         subject=thing.title,
-        place=_place(thing, schema),
-        label=words.names.get(path, local(path)),
+        place=_place(thing, law.schema),
+        label=law.words.names.get(path, local(path)),
         type=each.type,
         options=options,
         decides=sorted({test.entry.id for test in tests}),

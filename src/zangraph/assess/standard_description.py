@@ -5,7 +5,7 @@ are written out in terms that any validator knows. Two of one name, and what no 
 beyond these terms and are for the reader alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -14,22 +14,19 @@ from rdflib.collection import Collection
 
 from zangraph import resources
 from zangraph.assess.describe import decoded, describe, is_rdf, is_workbook
-from zangraph.assess.facts import Described, Iri, RoleHeld
+from zangraph.assess.engines import pyshacl_report
 from zangraph.assess.foreign import read_through
+from zangraph.assess.pairs import sh
 from zangraph.assess.schema import Property, Schema
+from zangraph.assess.stated import stated
 from zangraph.assess.strings import LONGEST
 from zangraph.assess.triples import read_triples
-from zangraph.namespaces import SH, ZG
+from zangraph.namespaces import ZG
 
 Term: TypeAlias = URIRef | BNode | Literal
 #: The lexical forms that are read; a validator may know more.
 FORMS = {"boolean": "^(true|false|0|1)$", "integer": "^[0-9]{1,15}$", "date": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 PERSONAL_NUMBER = "(^|[^0-9])[0-9]{12}([^0-9]|$)"
-
-
-def sh(term: str) -> URIRef:
-    """Return the IRI of a term of SHACL."""
-    return URIRef(SH + term)
 
 
 def second_opinion(content: str | bytes, schema: Schema, *, name: str) -> list[str]:
@@ -40,29 +37,21 @@ def second_opinion(content: str | bytes, schema: Schema, *, name: str) -> list[s
     text = None if is_workbook(content, name) else decoded(content, name)
     if text is not None and is_rdf(text, name):
         return objections(stated_graph(text, schema, name=name), schema)
-    return objections(described_graph(describe(content, schema, name=name), schema), schema)
+    return objections(stated(describe(content, schema, name=name), schema), schema)
 
 
 def objections(graph: Graph, schema: Schema) -> list[str]:
     """Return what pyshacl finds wrong with the descriptions in `graph`, one line each.
 
-    An engine that fails raises; it never conforms.
+    Raise EngineError where it fails: that is never conformance.
     """
-    import pyshacl
-
     typed = _typed(graph, schema)
-    conforms, report, text = pyshacl.validate(
-        typed, shacl_graph=description_shapes(schema), inference="none", advanced=False
-    )
-    if not isinstance(report, Graph):
-        raise RuntimeError(f"pyshacl failed: {text}")
+    report = pyshacl_report(typed, description_shapes(schema))
     found = [
         f"{report.value(each, sh('resultPath')) or report.value(each, sh('focusNode'))}: {message}"
         for each in report.subjects(RDF.type, sh("ValidationResult"))
         for message in report.objects(each, sh("resultMessage"))
     ]
-    if not conforms and not found:
-        raise RuntimeError("pyshacl found something wrong and did not say what")
     if not any(typed.subjects(RDF.type, URIRef(f"{ZG}Organisation"))):
         found.append("no organisation")
     return sorted(found)
@@ -87,47 +76,6 @@ def _as_written(term: object) -> Term:
         return URIRef(value)
     lang, datatype = getattr(term, "language", None), str(getattr(term, "datatype", "")).strip("<>")
     return Literal(value, lang=lang, datatype=None if lang else URIRef(datatype), normalize=False)
-
-
-def described_graph(organisations: Iterable[Described], schema: Schema) -> Graph:
-    """Return `organisations` as RDF, however they were written."""
-    graph = Graph()
-    for each in organisations:
-        _write(graph, each, schema)
-    return graph
-
-
-def _write(graph: Graph, thing: Described, schema: Schema) -> None:
-    node = URIRef(thing.iri)
-    graph.add((node, RDF.type, URIRef(ZG + thing.kind)))
-    for path, values in thing.facts.items():
-        for value in values.items:
-            if isinstance(value, Described):
-                graph.add((node, URIRef(path), URIRef(value.iri)))
-                _write(graph, value, schema)
-            else:
-                graph.add((node, URIRef(path), URIRef(value) if isinstance(value, Iri) else Literal(value)))
-        _state(graph, node, path, bool(values.items), values.is_open)
-    if thing.roles is not None:
-        words = next(each.words for each in schema.classes[thing.kind].values() if each.type == "role")
-        for held in thing.roles:
-            graph.add((node, URIRef(f"{ZG}roles"), _held(graph, held, words)))
-        _state(graph, node, f"{ZG}roles", bool(thing.roles), thing.roles_open)
-
-
-def _state(graph: Graph, node: URIRef, path: str, stated: bool, is_open: bool) -> None:
-    if is_open or not stated:
-        graph.add((node, URIRef(ZG + ("openList" if is_open else "known")), URIRef(path)))
-
-
-def _held(graph: Graph, held: RoleHeld, words: dict[str, str]) -> Term:
-    node = BNode()
-    graph.add((node, RDF.type, URIRef(f"{ZG}RoleAssignment")))
-    graph.add((node, URIRef(f"{ZG}role"), URIRef(words[held.role])))
-    for term, day in (("from", held.start), ("until", held.end)):
-        if day is not None:
-            graph.add((node, URIRef(ZG + term), Literal(day)))
-    return node
 
 
 def _typed(graph: Graph, schema: Schema) -> Graph:

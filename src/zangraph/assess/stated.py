@@ -6,7 +6,6 @@ is known to have no value. What a thing is within is nowhere written: it is wher
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Optional
 
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 
@@ -65,9 +64,7 @@ def _role(graph: Graph, node: URIRef, held: RoleHeld, number: int, roles: Proper
 class AsStated:
     """Reads a description as people write it, on one day: what is dated later is not there yet."""
 
-    def __init__(
-        self, write: Writer, schema: Schema, day: date, another: Optional["AsStated"] = None
-    ) -> None:
+    def __init__(self, write: Writer, schema: Schema, day: date, another: "AsStated | None" = None) -> None:
         self.write = write
         self.schema = schema
         self.day = day
@@ -146,5 +143,5 @@ class AsStated:
         return self.properties[path]
 
     def suffix(self) -> str:
-        """Return the day."""
+        """Return how the names of shapes end that read facts as of this day."""
         return f"-{self.day}"

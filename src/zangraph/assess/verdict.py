@@ -191,7 +191,7 @@ def _judge(test: Test, subject: Described, on: date) -> Finding | None:
     if test.awaited and (test.exercised is None or instant < test.exercised):
         return Finding(test, subject, "cannot-tell", instant, waits=True, asked=tuple(asked))
     found = _kept(test, subject, instant, on, activation.leaves, tuple(asked))
-    return replace(found, inferred=inferred)
+    return replace(found, inferred=inferred) if inferred else found
 
 
 def _undated(test: Test, path: str, subject: Described, now: View) -> Finding:

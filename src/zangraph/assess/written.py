@@ -4,10 +4,13 @@ No value is typed here, so `no`, `1:30` and `2026-01-18` stay what they are. Tag
 are refused: they are how a small file becomes a large one, or an object.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NoReturn
 
+from zangraph.assess.schema import Schema
 from zangraph.errors import InputError
 
 DEEPEST = 12
@@ -44,6 +47,34 @@ class _Text:
     def line(self, mark: Any) -> int:
         """Return the line of the file in which `mark` stands, from 1."""
         return int(mark.line) + 1 + self.before
+
+
+class Reading:
+    """One reading of one file, whose `name` stands in what is said of it."""
+
+    def __init__(self, schema: Schema, name: str) -> None:
+        self.schema = schema
+        self.name = name
+
+    def day(self, written: Written) -> date:
+        """Return the date that `written` is."""
+        found = day(written.text or "")
+        if found is None:
+            self.fail(written, "expected a date such as 2026-01-18")
+        return found
+
+    def fail(self, written: Written, problem: str) -> NoReturn:
+        """Raise InputError: at the place of `written` there is this `problem`."""
+        end = "" if problem.endswith("?") else "."
+        raise InputError(f"{self.name}, {written.place}: {problem}{end}")
+
+
+def day(text: str) -> date | None:
+    """Return the ISO date `text`, or None where it is not one."""
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None
 
 
 def read_yaml(text: str, *, name: str, line: int = 1) -> list[Written]:

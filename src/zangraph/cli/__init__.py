@@ -1,6 +1,7 @@
 """The command line: one module per command, named as its noun, imported only when it is asked for."""
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -72,6 +73,8 @@ class Versions(argparse.Action):
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 answered, 1 breached, 2 wrong input, 3 engine."""
     arguments = sys.argv[1:] if argv is None else argv
+    # To look for circles ever so often takes a twentieth of a short command, which lets all go at its end.
+    gc.set_threshold(20_000)
     try:
         parser = _parser(arguments)
         args = parser.parse_args(arguments)

@@ -18,6 +18,7 @@ from zangraph.cli.options import (
 from zangraph.errors import InputError
 from zangraph.export.files import FORMATS
 from zangraph.export.text.changes import changed
+from zangraph.kazakhstan import TODAY
 from zangraph.store.opening import ENDPOINT, endpoint
 
 
@@ -28,9 +29,12 @@ def add(sub: Subparsers) -> None:
         "zangraph changes --from 2026-01-01 --to 2026-02-01 --for examples/o3.yaml",
     )  # fmt: skip
     parser.add_argument("--from", dest="start", metavar="DATE", required=True, help="after this day")
-    parser.add_argument("--to", metavar="DATE", help="up to and including this day (today in Kazakhstan)")
+    parser.add_argument("--to", metavar="DATE", help=f"up to and including this day ({TODAY})")
     parser.add_argument(
-        "--for", dest="organisation", metavar="FILE", help="only what touches this organisation"
+        "--for",
+        dest="organisation",
+        metavar="FILE",
+        help="only what touches this organisation: a description, or a kept assessment",
     )
     add_output(parser)
     add_common(parser, ("text", "json", "csv", *FORMATS))

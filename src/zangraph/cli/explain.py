@@ -14,7 +14,7 @@ def add(sub: Subparsers) -> None:
         sub, "explain", "why a norm binds an organisation, does not, or cannot be told",
         "zangraph explain examples/o6.yaml N091 --on 2026-02-01",
     )  # fmt: skip
-    parser.add_argument("file", metavar="FILE", help="a description")
+    parser.add_argument("file", metavar="FILE", help="a description, or a kept assessment")
     parser.add_argument("norm", metavar="NORM", help="an id, or a statement such as N091")
     add_date(parser)
     add_common(parser)

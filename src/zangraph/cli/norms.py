@@ -16,6 +16,7 @@ from zangraph.cli.options import (
     put,
 )
 from zangraph.export.text.register import no_norm_has, register
+from zangraph.kazakhstan import EXAMPLE_ACT, EXAMPLE_NUMBER
 from zangraph.register import KINDS, Filter, norms
 
 
@@ -29,7 +30,7 @@ def add(sub: Subparsers) -> None:
     )
     parser.add_argument("--kind", choices=KINDS, help="only this kind")
     parser.add_argument("--role", help="only what this role bears, such as ai-system-owner")
-    parser.add_argument("--act", help="only this act, such as kz-94-v or 94-V")
+    parser.add_argument("--act", help=f"only this act, such as {EXAMPLE_ACT} or {EXAMPLE_NUMBER}")
     parser.add_argument("--topic", help="only this topic, such as transparency")
     parser.add_argument("--time-limit", action="store_true", help="only what has a time limit")
     parser.add_argument("--text", help="only what has these words, in any form and language")

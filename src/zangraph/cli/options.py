@@ -4,11 +4,11 @@ import argparse
 import os
 import sys
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 from zangraph.errors import InputError
+from zangraph.kazakhstan import TODAY
 from zangraph.store.opening import ENDPOINT, endpoint, open_at
 from zangraph.store.port import Store
 from zangraph.today import read_day, today
@@ -57,7 +57,7 @@ def opened(args: argparse.Namespace) -> Store:
 
 def add_date(parser: argparse.ArgumentParser) -> None:
     """Add `--on`."""
-    parser.add_argument("--on", metavar="DATE", help="as of which day, YYYY-MM-DD (today in Kazakhstan)")
+    parser.add_argument("--on", metavar="DATE", help=f"as of which day, YYYY-MM-DD ({TODAY})")
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +104,8 @@ def day(text: str | None, option: str = "--on") -> date:
 
 def need(module: str, extra: str) -> None:
     """Raise InputError where `module`, which comes with `extra`, is not installed."""
+    from importlib.util import find_spec  # half a millisecond that most commands need not spend
+
     if find_spec(module) is None:
         raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 

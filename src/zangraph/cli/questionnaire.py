@@ -22,7 +22,10 @@ def add(sub: Subparsers) -> None:
         "zangraph questionnaire examples/o8.yaml --on 2026-02-01",
     )  # fmt: skip
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", help="a description; without one, everything is asked"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="a description, or a kept assessment; without one, everything is asked",
     )
     parser.add_argument(
         "--form",

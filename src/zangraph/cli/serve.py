@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         Keepers(resources.snapshot(), args.queries) as keepers,
     ):
         app = application(open_store(), keepers, limits=limits, hosts=[*LOOPBACK, host, *args.host])
+        app.state.service.warm()  # whoever connects meanwhile waits; nothing is answered before all can be
         print(f"http://{host}:{socket.getsockname()[1]}", flush=True)
         serve(app, socket)
     return 0

@@ -35,8 +35,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the shapes, or the facts that they can be put to."""
     on = day(args.on)
     need("rdflib", "shacl")
-    from zangraph.assess.assessment import Wording, read_tests
-    from zangraph.assess.describe import describe
+    from zangraph.assess.assessment import read_law
+    from zangraph.assess.opened import organisations
     from zangraph.assess.plain_law import MEANING, headed, plain_law
     from zangraph.assess.schema import read_schema
     from zangraph.assess.serialised import serialised
@@ -46,14 +46,14 @@ def run(args: argparse.Namespace) -> int:
     store = open_store()
     schema = read_schema(store)
     if args.facts is not None:
-        graph = stated(describe(description(args.facts), schema, name=args.facts), schema)
+        graph = stated(organisations(description(args.facts), schema, name=args.facts), schema)
     else:
         events = None
         if args.described is not None:
-            events = events_of(describe(description(args.described), schema, name=args.described))
-        tests = read_tests(store, layer=args.layer, lang=args.lang, on=on)
-        names = Wording(store, schema, args.layer, args.lang).names
-        graph = plain_law(tests, schema, on=on, lang=args.lang, events=events, names=names)
+            events = events_of(organisations(description(args.described), schema, name=args.described))
+        law = read_law(store, on=on, layer=args.layer, lang=args.lang)
+        names = law.words.names
+        graph = plain_law(law.tests, schema, on=on, lang=args.lang, events=events, names=names)
         head = [f"The law on {on} as plain SHACL (graph {store.version}).", MEANING, closing(args.lang)]
         headed(graph, head, on=on, version=store.version, lang=args.lang)
         if args.format == "turtle":

@@ -9,6 +9,7 @@ from zangraph.cli.options import Subparsers, add_common, add_date, add_endpoint,
 from zangraph.errors import NotHeldHere
 from zangraph.export.official import worded
 from zangraph.export.text.things import not_held, read_as, shown
+from zangraph.kazakhstan import EXAMPLE_NORM
 from zangraph.official.beside import Wording, beside
 from zangraph.show import Shown, show
 from zangraph.store.port import Store
@@ -20,7 +21,7 @@ def add(sub: Subparsers) -> None:
         sub,
         "show",
         "everything known of one act, provision, norm, role or statement",
-        "zangraph show kz-94-v-stop-processing-on-revocation",
+        f"zangraph show {EXAMPLE_NORM}",
     )
     parser.add_argument(
         "id",

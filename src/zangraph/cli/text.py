@@ -7,6 +7,7 @@ from typing import Any
 
 from zangraph.cli.options import LANGUAGES, Subparsers, command, day
 from zangraph.export import official as export
+from zangraph.kazakhstan import DATABASE, EXAMPLE_ACT, MAIN_ACT
 from zangraph.namespaces import graphs_of
 from zangraph.official import keep
 from zangraph.register import vocabulary
@@ -25,7 +26,8 @@ def add(sub: Subparsers) -> None:
     actions = parser.add_subparsers(metavar="add|find|remove", required=False)
 
     adding = command(
-        actions, "add", "read an export of Adilet (plain text, HTML, DOCX; Russian or Kazakh) and keep it",
+        actions, "add",
+        f"read an export of {DATABASE} (plain text, HTML, DOCX; Russian or Kazakh) and keep it",
         "zangraph text add law.docx --wording 2026-01-18",
     )  # fmt: skip
     adding.add_argument("file", metavar="FILE", help="the export, up to 10 MB; nothing is fetched")
@@ -42,16 +44,16 @@ def add(sub: Subparsers) -> None:
         "zangraph text find “персональных данных”",
     )  # fmt: skip
     finding.add_argument("words", metavar="WORDS", nargs="+", help="each must occur, in whole or in part")
-    finding.add_argument("--act", metavar="ID", help="only this act, such as kz-94-v")
+    finding.add_argument("--act", metavar="ID", help=f"only this act, such as {EXAMPLE_ACT}")
     finding.add_argument("--lang", choices=keep.LANGUAGES, help="only texts in this language")
     finding.add_argument("--with-text", action="store_true", help="put the official wording into JSON")
     _add_format(finding)
     finding.set_defaults(run=run_find)
 
     removing = command(
-        actions, "remove", "forget the text of an act", "zangraph text remove kz-230-viii --lang ru"
+        actions, "remove", "forget the text of an act", f"zangraph text remove {MAIN_ACT} --lang ru"
     )
-    removing.add_argument("act", metavar="ACT", help="its id, such as kz-230-viii")
+    removing.add_argument("act", metavar="ACT", help=f"its id, such as {MAIN_ACT}")
     removing.add_argument("--lang", choices=keep.LANGUAGES, help="only the text in this language")
     _add_format(removing)
     removing.set_defaults(run=run_remove)

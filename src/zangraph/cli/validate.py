@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Collection
-from contextlib import ExitStack, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
 
     from zangraph.assess import Assessment
     from zangraph.assess.again import Judged
+    from zangraph.assess.assessment import Law
     from zangraph.assess.kept import Kept
+    from zangraph.assess.ledger import Record
+    from zangraph.assess.many import Asked
     from zangraph.assess.own_shapes import Held
     from zangraph.assess.since import Since
     from zangraph.store.port import Store
 
+#: How verdicts on many organisations are written.
+REGISTERS = ("jsonl", "parquet")
 UNDECIDED = {"no-evidence", "cannot-tell"}
 
 
@@ -75,12 +80,16 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("--privileged", action="store_true", help="mark every page of a report as privileged")
     add_date(parser)
     add_output(parser)
-    add_common(parser, ("text", "json", "jsonl", *FORMATS, "ics", "shacl"))
-    many = parser.add_argument_group("many organisations, one a line (--format jsonl)")
+    add_common(parser, ("text", "json", *REGISTERS, *FORMATS, "ics", "shacl"))
+    many = parser.add_argument_group("many organisations (--format jsonl: a line each; parquet: a folder)")
     many.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="spread over the workers of this Dask scheduler; “local” starts some here",
+        help="spread over the workers of this Dask scheduler; “local” starts some here, “none” does not; "
+        "left out, some are started once 2,000 are judged and there are more",
+    )
+    many.add_argument(
+        "--brief", action="store_true", help="the words of the norms in the first line alone (jsonl)"
     )
     many.add_argument("--resume", action="store_true", help="go on with an output that was interrupted")
     parser.set_defaults(run=run)
@@ -88,10 +97,12 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdicts; return 1 where the facts indicate non-compliance."""
-    if args.format == "jsonl":
+    if args.format in REGISTERS:
         return _many(args)
-    if args.resume or args.scheduler:
-        raise InputError("--resume and --scheduler are for one organisation a line: --format jsonl.")
+    if args.resume or args.scheduler or args.brief:
+        raise InputError(
+            "--resume, --scheduler and --brief are for many organisations: --format jsonl or parquet."
+        )
     from zangraph.assess.again import judge
     from zangraph.assess.pieces import files
 
@@ -149,44 +160,61 @@ def _status(args: argparse.Namespace, verdicts: Collection[str]) -> int:
 
 
 def _many(args: argparse.Namespace) -> int:
-    """Write a line for each organisation; return 2 where a description could not be read."""
-    from zangraph.assess.cluster import open_cluster
-    from zangraph.assess.ledger import Ledger, open_ledger
-    from zangraph.assess.many import Asked, header, lines
+    """Write what is found of each organisation; return 2 where a description could not be read."""
+    from zangraph.assess.many import Asked
     from zangraph.assess.pieces import Pieces
+    from zangraph.assess.spread import spread
     from zangraph.cli.progress import Progress
 
     if args.cross_check:
-        raise InputError("--cross-check is for a few organisations: leave --format jsonl out.")
+        raise InputError("--cross-check is for a few organisations: leave --format out.")
     if args.shapes or args.keep:
-        raise InputError("--shapes and --keep are for a few organisations: leave --format jsonl out.")
+        raise InputError("--shapes and --keep are for a few organisations: leave --format out.")
     if args.resume and not args.output:
         raise InputError("--resume needs the output to go on with: add --output FILE.")
-    asked = Asked(day(args.on), args.layer, args.lang)
+    asked = Asked(day(args.on), args.layer, args.lang, args.brief)
     law = asked.law(open_store())
-    head = header(law, asked)
     pieces = Pieces(args.files)
     progress = Progress(pieces.total() if sys.stderr.isatty() else None)
-    out = open_ledger(args.output, head, resume=args.resume) if args.output else None
-    with out or nullcontext(Ledger(sys.stdout.buffer, head)) as ledger:
-        tally = ledger.tally
+    with _record(args, law, asked) as record:
+        tally = record.tally
         try:
-            with ledger.unbroken(), ExitStack() as stack:
-                left = ledger.left(pieces)
-                judged = lines(law, left)
-                if args.scheduler:
-                    cluster = stack.enter_context(open_cluster(args.scheduler))
-                    judged = cluster.lines(asked, law.graph, left)
-                for line in judged:
-                    ledger.write(line)
-                    if line.error:
-                        progress.say(line.error)
+            left = record.left(pieces)
+            made = spread(law, asked, args.format, left, args.scheduler, progress.say)
+            with record.unbroken(), closing(made) as blocks:
+                for block in blocks:
+                    record.add(block)
+                    for error in block.errors:
+                        progress.say(error)
                     progress.step(tally.organisations, pieces.read)
-                ledger.begin()
+                record.end()
         finally:
             broken = f", {tally.broken:,} of them could not be read" if tally.broken else ""
             progress.say(f"{tally.organisations:,} organisations{broken}.")
     return 2 if tally.broken else _status(args, tally.verdicts)
+
+
+def _record(args: argparse.Namespace, law: Law, asked: Asked) -> AbstractContextManager[Record]:
+    if args.format == "parquet":
+        if not args.output:
+            raise InputError("--format parquet writes a folder: add --output FOLDER.")
+        if args.brief:
+            raise InputError(
+                "--brief is for --format jsonl: a table holds the words of a norm once as it is."
+            )
+        from zangraph.assess.shares import columns
+
+        table = columns().Table(law, asked)
+        from zangraph.assess.dataset import open_dataset
+
+        return open_dataset(args.output, table, resume=args.resume)
+    from zangraph.assess.ledger import Ledger, open_ledger
+    from zangraph.assess.many import header
+
+    head = header(law, asked)
+    if args.output:
+        return open_ledger(args.output, head, resume=args.resume)
+    return nullcontext(Ledger(sys.stdout.buffer, head))
 
 
 def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on: date) -> list[Held]:
@@ -198,12 +226,12 @@ def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on:
 
 
 def _validation_report(args: argparse.Namespace, store: Store, found: Assessment) -> str:
-    from zangraph.assess.assessment import Wording
-    from zangraph.assess.schema import read_schema
+    from zangraph.assess.assessment import read_law
     from zangraph.assess.serialised import serialised
     from zangraph.assess.validation_report import report
 
-    return serialised(report(found, Wording(store, read_schema(store), args.layer, args.lang)))
+    law = read_law(store, on=found.on, layer=args.layer, lang=args.lang)
+    return serialised(report(found, law.words))
 
 
 def _as_text(judged: Judged, lang: str) -> str:

@@ -36,7 +36,7 @@ def worded(found: Wording, lang: str = "en") -> str:
     lines = [f"  {marked}", *(f"  ! {each.said(lang)}" for each in found.notices)]
     if not found.units:
         lines.append(f"  ! {say('no-such-provision', act=found.act)}")
-    lines += [f"  | {line}" for unit in found.units for line in _unit(unit, found.lang)]
+    lines += [f"  | {line}" for unit in found.units for line in lines_of(unit, found.lang)]
     notes = [note for unit in found.units for note in unit.notes]
     return "\n".join([*lines, *(f"  {say('note', note=note)}" for note in notes)])
 
@@ -45,7 +45,8 @@ def _wording(day: date | None, say: Voice) -> str:
     return say("wording-of", day=say.day(day)) if day else say("wording-not-known")
 
 
-def _unit(unit: Unit, lang: str) -> Iterator[str]:
+def lines_of(unit: Unit, lang: str) -> Iterator[str]:
+    """Yield the lines of a provision as the law prints them, its own words alone."""
     head = HEADS.get(unit.level)
     if head:
         yield head[lang].format(n=unit.number, heading=unit.heading).rstrip()
@@ -105,7 +106,7 @@ def found(matches: list[Found], words: str, lang: str = "en") -> str:
     for each in matches[:SHOWN]:
         day = say.day(each.text.wording) if each.text.wording else say("wording-not-known")
         lines += ["", f"{each.text.act}, {each.unit.pinpoint} ({each.text.lang}, {day})"]
-        lines += [f"  | {line}" for line in _unit(each.unit, each.text.lang)]
+        lines += [f"  | {line}" for line in lines_of(each.unit, each.text.lang)]
     if len(matches) > SHOWN:
         lines += ["", say("only-first", n=SHOWN)]
     return "\n".join(lines)

@@ -20,6 +20,7 @@ from zangraph.http.answers import negotiated, reply, reply_json, tag, unchanged
 from zangraph.http.endpoints import Endpoint, Parameter, read
 from zangraph.http.negotiation import JSON, TABLES
 from zangraph.http.service import Service, in_thread, service_of
+from zangraph.kazakhstan import EXAMPLE_ACT, TODAY
 from zangraph.lexicon import lexicon
 from zangraph.namespaces import graphs_of
 from zangraph.plain import plain
@@ -35,7 +36,7 @@ LAYER = Parameter(
     choices=("digest", "statute", "all"),
     default="all",
 )
-ON = Parameter("on", "as of which day; today in Kazakhstan where it is left out", "date")
+ON = Parameter("on", f"as of which day; {TODAY} where it is left out", "date")
 
 Values = dict[str, Any]
 
@@ -143,7 +144,7 @@ ENDPOINTS = (
         "/api/norms", _norms, "the register: who must, may or must not do what, on a date",
         Parameter("kind", "only this kind", choices=KINDS),
         Parameter("role", "only what this role bears, such as ai-system-owner"),
-        Parameter("act", "only this act, such as kz-94-v"),
+        Parameter("act", f"only this act, such as {EXAMPLE_ACT}"),
         Parameter("topic", "only this topic, such as transparency"),
         Parameter("time-limit", "only what has a time limit", "boolean"),
         Parameter("text", "only where these words stand in label, action, object or condition"),
@@ -156,7 +157,7 @@ ENDPOINTS = (
     _noun(
         "/api/changes", _changes, "norms that came, ended or were replaced between two dates",
         Parameter("from", "after this day, such as 2026-01-01", "date", required=True),
-        Parameter("to", "up to and including this day; today in Kazakhstan where it is left out", "date"),
+        Parameter("to", f"up to and including this day; {TODAY} where it is left out", "date"),
         LAYER, LANG,
     ),
     _noun(
@@ -165,7 +166,7 @@ ENDPOINTS = (
         LAYER, LANG,
     ),
     _noun("/api/coverage", _coverage, "what is held: statements, acts, tested norms", LAYER),
-    _noun("/api/check", _check, "errors in the data, and problems in the sources", LANG),
+    _noun("/api/check", _check, "errors that rules find in the data, and problems in the sources", LANG),
     _noun("/api/lexicon", _lexicon, "the words of a query, with what people call them", LAYER, LANG),
     _noun("/api/ask", _questions, "the stored questions", LANG),
     Endpoint(

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from zangraph import resources
 from zangraph.http.answers import negotiated, reply, tag, unchanged
 from zangraph.http.endpoints import Endpoint
 from zangraph.http.graphs import BY_SUFFIX, constructed
@@ -57,6 +58,17 @@ async def ontology_part(request: Request) -> Response:
     return Response(status_code=303, headers={"Location": f"{base_of(request)}ontology"})
 
 
+async def context(request: Request) -> Response:
+    """Answer the JSON-LD context of descriptions, for whoever reads a document that names it."""
+    body = (resources.root() / "ontology" / "context.jsonld").read_bytes()
+    etag = tag(body)
+    same = unchanged(request, etag, "Accept-Encoding")
+    if same is not None:
+        return same
+    choice = BY_SUFFIX["jsonld"]
+    return reply(body, choice.content_type, etag=etag, vary="Accept-Encoding")
+
+
 def _terms(service: Service, lang: str, base: str) -> Page:
     """Return the page of the ontology: each term under an anchor with its definition."""
     rows = service.store.select(
@@ -84,6 +96,10 @@ ENDPOINTS = (
     Endpoint(
         "/ontology.{suffix}", ontology_file, "the terms as ttl, jsonld, nt or rdf", GRAPHS,
         statuses={404: "no such format"},
+    ),
+    Endpoint(
+        "/ontology/context.jsonld", context, "the JSON-LD context of descriptions of organisations",
+        (BY_SUFFIX["jsonld"].format,),
     ),
     Endpoint(
         "/ontology/{part}", ontology_part, "a version or module of the ontology: 303 to the whole",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -10,6 +11,7 @@ from starlette.requests import Request
 
 from zangraph.http.negotiation import choose_language
 from zangraph.namespaces import ID, graphs_of, local
+from zangraph.register import Filter, checked
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.keeper import Limits
 from zangraph.store.keepers import Keepers
@@ -35,6 +37,15 @@ class Service:
         # Two pools, so that queries which wait for a keeper keep nobody from the register.
         self.own_threads = anyio.CapacityLimiter(_THREADS)
         self.query_threads = anyio.CapacityLimiter(keepers.most_at_once + 1)
+
+    def warm(self) -> None:
+        """Load what the first requests need, before there are any. Raise EngineError where that fails."""
+        with ThreadPoolExecutor(1) as pool:  # the keeper's process loads the graph beside this one
+            started = pool.submit(self.keepers.warm)
+            self.store.warm()
+            assert self.names
+            checked(self.store, Filter(), "all")  # opens the view
+            started.result()
 
     @cached_property
     def names(self) -> dict[str, list[str]]:

@@ -1,8 +1,10 @@
 """What surrounds verdicts and their explanations in a terminal; verdicts themselves are in `verdicts`."""
 
 from zangraph.i18n import Words
+from zangraph.locale.kazakhstan import MONEY
 
 WORDS: Words = {
+    **MONEY,
     "head": ("{name}, on {day} ({graph})", "{name}, на {day} ({graph})", "{name}, {day} ({graph})"),
     # what stands over a verdict: in English its code, elsewhere its own words, which claim no more
     "short-breached": (
@@ -71,9 +73,6 @@ WORDS: Words = {
         "мазмұнын заңға тәуелді акт береді",
     ),
     "element": ("element", "признак", "белгі"),
-    "tenge-not-known": ("tenge not known", "в тенге не известно", "теңгемен белгісіз"),
-    "tenge": ("{n} KZT", "{n} тенге", "{n} теңге"),
-    "amount": ("{size}: {mci} MCI ({tenge})", "{size}: {mci} МРП ({tenge})", "{size}: {mci} АЕК ({tenge})"),
     "again": (", again within a year", ", повторно в течение года", ", бір жыл ішінде қайталанса"),
     # sizes of business, as the graph calls them
     "size-individual": ("individual", "физическое лицо", "жеке тұлға"),

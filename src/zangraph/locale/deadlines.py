@@ -4,8 +4,10 @@ Rules and holidays are given by their English names, which are those of the answ
 """
 
 from zangraph.i18n import Words
+from zangraph.locale.kazakhstan import HOLIDAYS
 
 WORDS: Words = {
+    **HOLIDAYS,
     "head": (
         "Last day: {day} ({weekday}) — {label}",
         "Последний день: {day} ({weekday}) — {label}",
@@ -59,35 +61,6 @@ WORDS: Words = {
     # days off
     "Saturday": ("Saturday", "суббота", "сенбі"),
     "Sunday": ("Sunday", "воскресенье", "жексенбі"),
-    "New Year's Day": ("New Year's Day", "Новый год", "Жаңа жыл"),
-    "Orthodox Christmas": ("Orthodox Christmas", "Рождество (православное)", "Рождество (православие)"),
-    "International Women's Day": (
-        "International Women's Day",
-        "Международный женский день",
-        "Халықаралық әйелдер күні",
-    ),
-    "Nowruz Holiday": ("Nowruz Holiday", "Наурыз мейрамы", "Наурыз мейрамы"),
-    "Kazakhstan's People Solidarity Holiday": (
-        "Kazakhstan's People Solidarity Holiday",
-        "Праздник единства народа Казахстана",
-        "Қазақстан халқының бірлігі мерекесі",
-    ),
-    "Defender of the Fatherland Day": (
-        "Defender of the Fatherland Day",
-        "День защитника Отечества",
-        "Отан қорғаушы күні",
-    ),
-    "Victory Day": ("Victory Day", "День Победы", "Жеңіс күні"),
-    "Capital Day": ("Capital Day", "День столицы", "Астана күні"),
-    "Constitution Day": ("Constitution Day", "День Конституции", "Конституция күні"),
-    "Republic Day": ("Republic Day", "День Республики", "Республика күні"),
-    "Independence Day": ("Independence Day", "День Независимости", "Тәуелсіздік күні"),
-    "First President Day": (
-        "First President Day",
-        "День Первого Президента",
-        "Тұңғыш Президент күні",
-    ),
-    "Eid al-Adha": ("Eid al-Adha", "Курбан-айт", "Құрбан айт"),
     "Day off": ("Day off", "Перенесённый выходной", "Ауыстырылған демалыс күні"),
     "observed": ("observed", "перенос", "ауыстырылған"),
     "estimated-day": ("estimated", "расчётная дата", "есептелген күн"),

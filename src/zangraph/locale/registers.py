@@ -1,27 +1,15 @@
 """What a register that is handed on says around its entries."""
 
 from zangraph.i18n import Words
+from zangraph.locale.particulars import PARTICULARS
 
 WORDS: Words = {
+    **PARTICULARS,
     "register": ("Register of norms", "Реестр норм", "Нормалар тізілімі"),
     "sheet-norms": ("Norms", "Нормы", "Нормалар"),
-    "as-of": ("As of", "По состоянию на", "Жағдайы бойынша күні"),
-    "graph-version": ("Version of the graph", "Версия графа", "Графтың нұсқасы"),
     "filters": ("Chosen", "Выбрано", "Таңдалды"),
     "everything": ("all that is held", "всё, что здесь содержится", "мұндағының бәрі"),
     "found": ("Found", "Найдено", "Табылды"),
-    "layer": ("Layer", "Слой", "Қабат"),
-    "layer-digest": ("the digest alone", "только дайджест", "тек дайджест"),
-    "layer-statute": (
-        "the digest and what was read in official texts",
-        "дайджест и прочитанное в официальных текстах",
-        "дайджест және ресми мәтіндерден оқылғандар",
-    ),
-    "layer-all": (
-        "the digest, official texts and other sources",
-        "дайджест, официальные тексты и другие источники",
-        "дайджест, ресми мәтіндер және өзге дереккөздер",
-    ),
     "nothing-found": (
         "Nothing held here matches; that is no statement that the law is silent.",
         "Среди содержащегося здесь ничего не найдено; это не значит, что закон молчит.",

@@ -1,25 +1,12 @@
 """What a report that can be filed says around verdicts; verdicts themselves are in `verdicts`."""
 
 from zangraph.i18n import Words
+from zangraph.locale.particulars import PARTICULARS
 
 WORDS: Words = {
+    **PARTICULARS,
     "assessment-of": ("Assessment: {name}", "Оценка: {name}", "Бағалау: {name}"),
     "organisations": ("{n} organisations", "организаций: {n}", "ұйымдар саны: {n}"),
-    # particulars
-    "as-of": ("As of", "По состоянию на", "Жағдайы бойынша күні"),
-    "graph-version": ("Version of the graph", "Версия графа", "Графтың нұсқасы"),
-    "layer": ("Layer", "Слой", "Қабат"),
-    "layer-digest": ("the digest alone", "только дайджест", "тек дайджест"),
-    "layer-statute": (
-        "the digest and what was read in official texts",
-        "дайджест и прочитанное в официальных текстах",
-        "дайджест және ресми мәтіндерден оқылғандар",
-    ),
-    "layer-all": (
-        "the digest, official texts and other sources",
-        "дайджест, официальные тексты и другие источники",
-        "дайджест, ресми мәтіндер және өзге дереккөздер",
-    ),
     "privileged": (
         "Privileged and confidential, as marked by whoever prepared this",
         "Конфиденциально, охраняется тайной: отметка составителя",

@@ -1,8 +1,10 @@
 """What is said of one thing, and what each kind of thing is called."""
 
 from zangraph.i18n import Words
+from zangraph.locale.kazakhstan import DATABASE
 
 WORDS: Words = {
+    **DATABASE,
     "withdrawn": (
         "{id} was withdrawn on {day}: {why}; {after}",
         "{id}: идентификатор упразднён {day}: {why}; {after}",
@@ -162,7 +164,6 @@ WORDS: Words = {
     "isReplacedBy": ("replaced by", "заменено на", "орнына келгені"),
     "date_document": ("adopted on", "дата принятия", "қабылданған күні"),
     "date_publication": ("published on", "дата опубликования", "жарияланған күні"),
-    "id_local": ("number in Adilet", "номер в «Әділет»", "«Әділет» нөмірі"),
     "number": ("number", "номер", "нөмірі"),
     "amends": ("amends", "изменяет", "өзгертеді"),
     "is_part_of": ("part of", "часть", "құрамында"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zangraph.errors import InputError
+from zangraph.kazakhstan import DATABASE
 from zangraph.official.markup import docx_paragraphs, html_paragraphs
 
 #: Most bytes of a file; the longest code of Kazakhstan has a quarter of that.
@@ -18,7 +19,7 @@ REFUSED = {
     b"%PDF": "a PDF",
     b"MIME-Version": "a web archive",
 }
-EXPECTED = "expected an export of Adilet as plain text, HTML or DOCX"
+EXPECTED = f"expected an export of {DATABASE} as plain text, HTML or DOCX"
 #: Kazakh articles of a file in an 8-bit code: then the letters that Russian lacks are Kazakh ones.
 KAZAKH = re.compile(r"^\s*\d+(?:-\d+)*-бап\b", re.MULTILINE)
 MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|p|div|table|h[1-6]|span)\b", re.IGNORECASE)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from zangraph.kazakhstan import HOME, ORDER, ORDER_IN_ID
+
 MONTHS = {
     "ru": ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
     "kk": (
@@ -49,7 +51,7 @@ class Heading:
         """
         if self.number is None:
             return None
-        return "kz-" + self.number.replace("/НҚ", "-nq").lower()
+        return f"{HOME}-" + self.number.replace(f"/{ORDER}", f"-{ORDER_IN_ID}").lower()
 
 
 def heading(before: list[str], lang: str) -> Heading:

@@ -11,13 +11,14 @@ from typing import Any
 
 from zangraph import resources
 from zangraph.errors import EngineError, InputError, nearest
+from zangraph.kazakhstan import HOME, MAIN_ACT
 from zangraph.official.files import Brought, bring
 from zangraph.official.read import Structure, Unit, read
 from zangraph.today import today
 
 LANGUAGES = ("ru", "kk")
 FORMAT = 1
-ACT = re.compile(r"kz-[a-z0-9-]{1,40}")
+ACT = re.compile(HOME + r"-[a-z0-9-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ def _act(brought: Brought, structure: Structure, act: str | None) -> str:
     if said is None and act is None:
         raise InputError(
             f"{brought.name}: no number of an act stands before its first article; say which act it is, "
-            "such as --act kz-230-viii."
+            f"such as --act {MAIN_ACT}."
         )
     if act is not None and not ACT.fullmatch(act):
-        raise InputError(f"--act “{act}” is no id of an act; expected one such as kz-230-viii.")
+        raise InputError(f"--act “{act}” is no id of an act; expected one such as {MAIN_ACT}.")
     if said is not None and act not in (None, said):
         raise InputError(f"{brought.name}: its heading says {said}, and --act says {act}.")
     return said or act or ""
@@ -110,7 +111,7 @@ def _official(brought: Brought, structure: Structure, act: str, wording: date | 
 
 def held() -> list[Official]:
     """Return every text that is kept, by act and language."""
-    names = (each.name.removesuffix(".json").rpartition(".") for each in _folder().glob("kz-*.json"))
+    names = (each.name.removesuffix(".json").rpartition(".") for each in _folder().glob(f"{HOME}-*.json"))
     texts = (load(act, lang) for act, _, lang in sorted(names) if lang in LANGUAGES)
     return [each for each in texts if each is not None]
 
@@ -149,7 +150,7 @@ def remove(act: str, lang: str | None = None) -> list[str]:
             _path(act, each).unlink()
             gone.append(each)
     if not gone:
-        kept = sorted({each.name.split(".")[0] for each in _folder().glob("kz-*.json")})
+        kept = sorted({each.name.split(".")[0] for each in _folder().glob(f"{HOME}-*.json")})
         raise InputError(f"No official text of “{act}” is kept here{nearest(act, kept) or '.'}")
     return gone
 

@@ -6,10 +6,12 @@ that a refusal says where and why, and that nothing is spent on what would be st
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zangraph.errors import QueryRefused, QuerySyntaxError
+from zangraph.namespaces import PREFIXES
 
 #: Bytes of UTF-8, brackets of all kinds, triple patterns, operators in one path or expression,
 #: unary operators in a row, and negations in all. Above them the embedded engine was seen to
@@ -32,6 +34,9 @@ _OUTWARD = {
     "default-graph-uri: leave it out, or use GRAPH inside the braces",
 }
 
+#: What may stand between such a word and the IRI that it reaches out to.
+_AFTERWARDS = {"SERVICE": "SILENT", "FROM": "NAMED"}
+
 _CLOSED_BY = {"{": "}", "[": "]", "(": ")", "<<": ">>"}
 _CLOSING = frozenset(_CLOSED_BY.values())
 _OPERATORS = frozenset("/|^*+-?")
@@ -52,8 +57,8 @@ _TOKEN = re.compile(
     | (?P<variable> [?$]\w++ )
     | (?P<language> @[A-Za-z]++ (?: -++[A-Za-z0-9]++ )* )
     | (?P<name>   (?: _ | [^\W\d_][\w\-]*+ )? :
-                  (?: [\w:%\-\u00b7\u0300-\u036f\u200c\u200d\u203f\u2040] | \\[^\w\s]
-                    | \.++(?=[\w:%\\\-]) )* )
+                  (?: (?!\.) (?: [\w:%\-\u00b7\u0300-\u036f\u200c\u200d\u203f\u2040] | \\[^\w\s]
+                    | \.++(?=[\w:%\\\-]) )* )? )
     | (?P<number> \d++ (?: \.\d++ )? (?: [eE][+\-]?\d++ )? )
     | (?P<word>   \w[\w\-]*+ )
     | (?P<mark>   \|\| | && | != | <= | >= | \^\^ | << | >> | . )
@@ -178,21 +183,28 @@ def _short(text: str) -> str:
 
 
 def _check_outward(text: str, found: Sequence[Token]) -> None:
-    declared: set[str] = set()
-    before = ""
+    """The engine reads words that are glued together as the words they are: ASKFROM, trueSERVICEex:place."""
+    declared = dict.fromkeys(PREFIXES)
+    declared.update(
+        (token.text.partition(":")[0], None)
+        for before, token in pairwise(found)
+        if before.upper == "PREFIX" and token.kind == "name"
+    )
     for token in found:
-        if token.kind == "name":
-            prefix = token.text.partition(":")[0].upper()
-            if before == "PREFIX":
-                declared.add(prefix)
-            # The engine reads SERVICEex:place as SERVICE ex:place.
-            glued = "" if prefix in declared else prefix
-        else:
-            glued = token.upper
+        prefix = token.text.partition(":")[0] if token.kind == "name" else ""
         for word, reason in _OUTWARD.items():
-            if glued.startswith(word):
+            if word in token.upper or (
+                word in prefix.upper() and (prefix not in declared or _is_glued(prefix, word, declared))
+            ):
                 raise _refused(text, token.at, reason)
-        before = token.upper
+
+
+def _is_glued(prefix: str, word: str, declared: Collection[str]) -> bool:
+    """Return whether `prefix`, which is declared, can be read as `word` before another that is, too."""
+    heads = (word, word + _AFTERWARDS[word])
+    return any(
+        prefix.endswith(each) and prefix[: len(prefix) - len(each)].upper() in heads for each in declared
+    )
 
 
 def _check_nesting(text: str, found: Sequence[Token]) -> None:

@@ -18,12 +18,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from io import FileIO
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Required, Self, TypedDict, Unpack, cast
 
 import pyoxigraph as ox
 
-from zangraph.errors import EngineError, QuerySyntaxError, ZangraphError
+from zangraph.errors import EngineError, InputError, QuerySyntaxError, ZangraphError
 from zangraph.namespaces import PREFIXES, RECORD
 from zangraph.store import confine, frames, guard, results
 from zangraph.store.asker import Asker, given_up
@@ -137,7 +136,7 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
     except SyntaxError as exc:
         raise QuerySyntaxError(in_words(str(exc), text)) from exc
     except (OSError, RuntimeError, ValueError) as exc:
-        raise EngineError(f"The engine could not answer: {exc}.") from exc
+        raise not_answered(str(exc)) from exc
     header = {"kind": kind, "media_type": media, "rows": count, "truncated": truncated}
     return header, body
 
@@ -163,6 +162,17 @@ def in_words(message: str, text: str) -> str:
     return f"Line {line}, column {column}: the query is not SPARQL {near}{why}."
 
 
+def not_answered(message: str) -> ZangraphError:
+    """Return the error that says why the engine gave up a query that it had read, as it says in `message`."""
+    function = re.search(r"custom function <(.*)> is not supported", message, re.DOTALL)
+    if function is None:
+        return EngineError(f"The engine could not answer: {message[:200].rstrip('.')}.")
+    return InputError(
+        f"There is no function <{function[1][:100]}> here; expected one of SPARQL 1.1, or a cast such as "
+        "xsd:date."
+    )
+
+
 class Keeper:
     """A client of one keeper process, which it starts at need and starts again if it died.
 
@@ -180,6 +190,11 @@ class Keeper:
         """Return the answer to `text`, given up where `asker` goes; errors are those of `run_bounded`."""
         guard.check(text)
         return self._ask(text, asker or Asker(), **asking)
+
+    def warm(self) -> None:
+        """Start the process. Raise EngineError where it does not start."""
+        with self._lock:
+            self._running()
 
     @property
     def pid(self) -> int | None:
@@ -203,12 +218,7 @@ class Keeper:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        exc: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def _ask(self, text: str, asker: Asker, **asking: Unpack[Asking]) -> Answer:

@@ -2,7 +2,6 @@
 
 import threading
 from pathlib import Path
-from types import TracebackType
 from typing import Self, Unpack
 
 from zangraph.errors import LimitReached
@@ -65,6 +64,10 @@ class Keepers:
         finally:
             self._room.release()
 
+    def warm(self) -> None:
+        """Start the first process, which the first query then need not wait for."""
+        self._keepers[0].warm()
+
     def _next(self, asker: Asker) -> Keeper:
         with asker.stopping(self._look_up), self._change:
             self._change.wait_for(lambda: self._free or asker.is_gone, self._patience)
@@ -95,10 +98,5 @@ class Keepers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        exc: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.stop()

@@ -1,7 +1,6 @@
 """The graph that commands read: that of this machine, or the one at an endpoint. Each is imported at need."""
 
 import os
-from importlib.util import find_spec
 
 from zangraph.errors import InputError
 from zangraph.store.port import Store
@@ -17,6 +16,8 @@ def endpoint(given: str | None) -> str | None:
 
 def check_installed() -> None:
     """Raise `InputError` where what speaks to endpoints is not installed."""
+    from importlib.util import find_spec
+
     if find_spec("SPARQLWrapper") is None:
         raise InputError('A remote store needs SPARQLWrapper: pip install "zangraph[remote]".')
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from zangraph.errors import EngineError, InputError, QueryRefused, QuerySyntaxError
+from zangraph.errors import InputError, QueryRefused, QuerySyntaxError
 from zangraph.namespaces import PREFIXES, RECORD
 from zangraph.store import guard
 from zangraph.store.embedded import EmbeddedStore
@@ -25,7 +25,8 @@ def answer(
     """Return the answer to `text`, in which each `$name` of `given` stands for that value.
 
     Raises QuerySyntaxError or QueryRefused for what is no query or may not be asked, InputError for a value
-    that the query does not take or that has no form in SPARQL, EngineError where the engine fails.
+    that the query does not take or that has no form in SPARQL, and for a function that is not known,
+    EngineError where the engine fails.
     """
     text = _looked_at(bound(text, given))
     try:
@@ -35,7 +36,9 @@ def answer(
 
         raise QuerySyntaxError(in_words(str(wrong), text)) from None
     except (OSError, RuntimeError, ValueError) as broken:
-        raise EngineError(f"The engine could not answer: {broken}.") from broken
+        from zangraph.store.keeper import not_answered
+
+        raise not_answered(str(broken)) from broken
 
 
 @lru_cache(maxsize=128)

@@ -30,6 +30,9 @@ GRAPHS = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 
+#: Triples within triples that are written in tables: readers of JSON go no further than they have stack.
+DEEPEST = 40
+
 _CALLED = {"bindings": "a table of bindings", "boolean": "yes or no", "graph": "a graph"}
 _FITTING = {
     "bindings": "JSON, XML, CSV or TSV",
@@ -47,12 +50,13 @@ def solutions(result: Result) -> Iterator[Row]:
         yield {name: node(term) for name, term in zip(names, solution, strict=True) if term is not None}
 
 
-def node(term: object) -> Node:
+def node(term: Any) -> Node:
     """Return the engine's `term` as a Node."""
-    if isinstance(term, ox.NamedNode):
-        return Node(term.value, is_iri=True)
-    if isinstance(term, ox.Literal):
-        return Node(term.value, lang=term.language or "", datatype=term.datatype.value)
+    kind = term.__class__  # none of them has subclasses, and there are as many as an answer has terms
+    if kind is ox.NamedNode:
+        return Node(term.value, True)
+    if kind is ox.Literal:
+        return Node(term.value, False, term.language or "", term.datatype.value)
     return Node(str(term))
 
 
@@ -134,15 +138,20 @@ def _bindings(names: list[str], row: ox.QuerySolution) -> Iterator[tuple[str, di
             yield name, _term(term)
 
 
-def _term(term: Any) -> dict[str, Any]:
+def _term(term: Any, within: int = 0) -> dict[str, Any]:
+    """Return `term`, which stands `within` so many triples, as JSON has it."""
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
     if isinstance(term, ox.Literal):
         return _literal(term)
+    if within == DEEPEST:
+        raise InputError(
+            f"The answer has triples within triples more than {DEEPEST} deep, which is not written."
+        )
     parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-    return {"type": "triple", "value": {name: _term(part) for name, part in parts.items()}}
+    return {"type": "triple", "value": {name: _term(part, within + 1) for name, part in parts.items()}}
 
 
 def _literal(literal: ox.Literal) -> dict[str, Any]:

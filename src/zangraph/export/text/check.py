@@ -18,6 +18,8 @@ def checked(found: Check, lang: str = "en") -> str:
         f"  {': '.join([*each.places[:3], each.resource, each.message])} ({each.rule})"
         for each in found.errors
     ]
+    if not found.shapes_asked:
+        lines.append(f"  {say('shapes-after-rules' if found.errors else 'shapes-not-asked')}")
     lines.append(say("problems", n=len(found.source_problems)))
     for each in found.source_problems:
         about, kind = ", ".join(each.about), say(f"problem-{each.kind}")

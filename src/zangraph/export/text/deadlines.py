@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: A name of the table: the holiday, and whether it was moved, for which day, or only estimated.
 NAME = re.compile(r"(?P<name>.+?)(?: \((?P<how>observed|estimated|observed, estimated)\))?")
 MOVED = re.compile(r"Day off \(substituted from (?P<month>\d\d)/(?P<day>\d\d)/(?P<year>\d{4})\)")
-HOW = {"observed": ["observed"], "estimated": ["estimated-day"]}
+HOW = {"observed": "observed", "estimated": "estimated-day"}
 
 
 def deadline(found: Due, version: str, lang: str = "en") -> str:
@@ -72,5 +72,6 @@ def _one(why: str, say: Voice) -> str:
     found = NAME.fullmatch(why)
     if found is None or found["name"] not in say:
         return why
-    how = ", ".join(say(key) for each in (found["how"] or "").split(", ") for key in HOW.get(each, ()))
-    return say(found["name"]) + (f" ({how})" if how else "")
+    if found["how"] is None:
+        return say(found["name"])
+    return f"{say(found['name'])} ({', '.join(say(HOW[each]) for each in found['how'].split(', '))})"

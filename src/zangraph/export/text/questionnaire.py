@@ -16,6 +16,7 @@ def to_fill_in(found: Questionnaire, lang: str = "en") -> str:
     say = voice(lang, "questionnaire")
     lines = [
         f"# {say('head', facts=say.count('fact', len(found.questions)))}",
+        *([f"# {say('how')}", f"# {say('again')}"] if found.questions else []),
         f"organisation: {json.dumps(found.organisation, ensure_ascii=False)}",
     ]
     places = list(dict.fromkeys(tuple(each.place) for each in found.questions))

@@ -38,7 +38,7 @@ def shown(thing: Shown, on: date, lang: str = "en") -> str:
     lines += cited
     if thing.history is not None:
         lines += _history(thing.history, lang)
-    lines += [f"  {say.known(name)}: {_value(name, value, say)}" for name, value in thing.says]
+    lines += [f"  {say.known(name)}: {value_of(name, value, say)}" for name, value in thing.says]
     lines += [f"  ← {say.known(thing.names.get(name, name))}: {value}" for name, value in thing.said_by]
     return "\n".join([*lines, f"  {thing.iri}"])
 
@@ -70,7 +70,7 @@ def not_held(lacking: NotHeldHere, lang: str) -> str:
     )
 
 
-def _value(name: str, value: str, say: Voice) -> str:
+def value_of(name: str, value: str, say: Voice) -> str:
     """Return a value as people read it: a day as a day, a class of others by its name here."""
     if DAY.fullmatch(value):
         return say.day(value)

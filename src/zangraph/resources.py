@@ -244,7 +244,6 @@ READERS = (
     "register.py",
     "search.py",
     "show.py",
-    "store/disk.py",
     "store/embedded.py",
     "store/port.py",
     "store/results.py",

@@ -239,6 +239,7 @@ READERS = (
     "ordered.py",
     "places.py",
     "plain.py",
+    "published.py",
     "references.py",
     "register.py",
     "search.py",

@@ -32,6 +32,12 @@ TEXTS = {
     "contested": ZG + "contested",
     "addedByReading": ZG + "addedByReading",
 }
+#: What binds `?thing` to every role, act or topic.
+_WORDS = {
+    "act": "?thing a eli:LegalResource",
+    "role": "?thing a zg:Role",
+    "topic": "?thing skos:inScheme scheme:topic",
+}
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -89,7 +95,12 @@ def checked(store: Store, wanted: Filter, layer: str) -> Filter:
     from zangraph.places import act_named  # the grammar of citations, which an id needs not
 
     graphs = graphs_of(layer)
-    if wanted.act is not None and (cited := act_named(store, wanted.act, graphs)):
+    act = wanted.act
+    if (
+        act is not None
+        and not _is_held(store, "act", act, graphs)
+        and (cited := act_named(store, act, graphs))
+    ):
         wanted = wanted._replace(act=cited)
     for kind, word in (("role", wanted.role), ("act", wanted.act), ("topic", wanted.topic)):
         if word is not None:
@@ -110,20 +121,23 @@ def _from_graph(store: Store, wanted: Filter, layer: str, lang: str) -> list[Ent
 
 def known(store: Store, kind: str, word: str, graphs: list[str]) -> str:
     """Return the IRI of the role, act or topic called `word`, or raise InputError with the nearest one."""
-    words = vocabulary(store, kind, graphs)
-    if word not in words:
+    if not _is_held(store, kind, word, graphs):
+        words = vocabulary(store, kind, graphs)
         raise InputError(f"There is no {kind} “{word[:80]}”{nearest(word[:80], words) or '.'}")
     return f"{ID}{kind}/{word}"
 
 
+def _is_held(store: Store, kind: str, word: str, graphs: list[str]) -> bool:
+    """Return whether there is a role, act or topic with the id `word`; no other is looked at."""
+    if not word.replace("-", "").isalnum():
+        return False
+    thing = f"<{ID}{kind}/{word}>"
+    return any(store.select(f"SELECT (1 AS ?held) {{ {_WORDS[kind].replace('?thing', thing)} }}", graphs))
+
+
 def vocabulary(store: Store, kind: str, graphs: list[str]) -> list[str]:
     """Return the ids of all roles, acts or topics, sorted."""
-    pattern = {
-        "act": "?thing a eli:LegalResource",
-        "role": "?thing a zg:Role",
-        "topic": "?thing skos:inScheme scheme:topic",
-    }[kind]
-    rows = store.select(f"SELECT DISTINCT ?thing {{ {pattern} }}", graphs)
+    rows = store.select(f"SELECT DISTINCT ?thing {{ {_WORDS[kind]} }}", graphs)
     return sorted(local(row["thing"].value) for row in rows)
 
 

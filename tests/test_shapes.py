@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from zangraph.assess.engines import results
 from zangraph.assess.pairs import sh
-from zangraph.cli import main, options
+from zangraph.cli import main
 from zangraph.namespaces import ID
 from zangraph.store.embedded import EmbeddedStore
 
@@ -98,7 +98,7 @@ def test_what_is_wrong_is_said(
     assert "did you mean “systems”?" in capsys.readouterr().err
     assert main(["shapes", "--on", "9999-12-31"]) == 2
     assert "more than 1,000 days of events" in capsys.readouterr().err
-    monkeypatch.setattr(options, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert main(["shapes"]) == 2
     assert 'pip install "zangraph[shacl]"' in capsys.readouterr().err
 

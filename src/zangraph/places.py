@@ -10,7 +10,7 @@ from zangraph.errors import InputError, NotHeldHere
 from zangraph.kazakhstan import HOME, MAIN_ACT
 from zangraph.namespaces import ELI, ID, RDF, SKOS, ZG
 from zangraph.references import Reference, normal, number_key, parse
-from zangraph.store.port import Store, Thing, values
+from zangraph.store.port import Store, Thing
 
 #: The act of which a citation speaks that names none: this graph is of Law 230-VIII before all else.
 DEFAULT_ACT = f"{ID}act/{MAIN_ACT}"
@@ -79,10 +79,9 @@ def cited(store: Store, iris: Collection[str], graphs: list[str]) -> dict[str, F
     """Return by IRI the citations of those of `iris` that are acts or provisions; nothing else has one."""
     if not iris:
         return {}
-    rows = store.select(
-        f"SELECT DISTINCT ?above {{ {values('thing', iris)} ?thing eli:is_part_of* ?above }}", graphs
-    )
-    around = store.things({row["above"].value for row in rows} | set(iris), graphs)
+    around = store.things(iris, graphs)
+    while missing := {up for each in around.values() for up in each.iris(ELI + "is_part_of")} - around.keys():
+        around |= store.things(missing, graphs)
     found = {}
     for iri in iris:
         act: Thing | None = around[iri]

@@ -10,7 +10,16 @@ import pytest
 from tests.graphs import holding
 from zangraph.errors import DataError, InputError
 from zangraph.namespaces import PREFIXES, graphs_of
-from zangraph.questions import LANGUAGES, Question, bind, not_held, question, questions, read_question
+from zangraph.questions import (
+    LANGUAGES,
+    Question,
+    bind,
+    not_held,
+    question,
+    questions,
+    read_question,
+    unanswerable,
+)
 from zangraph.store.embedded import EmbeddedStore, open_store
 
 ALL = questions()
@@ -310,3 +319,20 @@ def test_the_lint_catches_what_it_must(text: str, fault: str) -> None:
 def test_the_lint_leaves_what_is_fine(text: str) -> None:
     ox.Store().query(text, prefixes=PREFIXES)
     assert faults(text) == []
+
+
+def test_a_question_that_cannot_be_asked_is_named(store: EmbeddedStore, tmp_path: Path) -> None:
+    head = "# label en: a\n# label ru: б\n# label kk: ә\n# audience: lawyer\n"
+    written = {
+        "label": "# label en: a\nSELECT ?norm { ?norm a ?kind }",
+        "parameter": f"{head}SELECT ?norm {{ ?norm zg:bearer $role }}",
+        "prefix": f"{head}SELECT ?norm {{ ?norm a nowhere:Thing }}",
+        "sound": f"{head}# parameter role: role\nSELECT ?norm {{ ?norm zg:bearer $role }}",
+        "syntax": f"{head}SELECT ?norm {{ ?norm a }}",
+    }
+    for name, text in written.items():
+        (tmp_path / f"{name}.rq").write_text(text, encoding="utf-8")
+    wrong = {path.stem: why for path, why in unanswerable(store, tmp_path)}
+    assert list(wrong) == ["label", "parameter", "prefix", "syntax"]
+    assert "Prefix not found" in wrong["prefix"]
+    assert "$role" in wrong["parameter"]

@@ -6,6 +6,7 @@ says and what stands against it, and nothing is mended.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from zangraph import resources
@@ -13,6 +14,7 @@ from zangraph.lines import places
 from zangraph.namespaces import PROV, RDF, ZG, graphs_of, local
 from zangraph.plain import plain
 from zangraph.published import gone
+from zangraph.questions import unanswerable
 from zangraph.store.port import Store, Text, Thing
 
 
@@ -69,7 +71,7 @@ class Check:
 def check(store: Store, *, lang: str = "en") -> Check:
     """Return what the hygiene rules find wrong in the data, and every problem known in the sources."""
     problems = [*_wrong_dates(store, lang), *_authored(store, lang), *_statute_differs(store, lang)]
-    return Check(_unkept(store), problems)
+    return Check([*_unkept(store), *_unasked(store, resources.root() / "data" / "questions")], problems)
 
 
 def _unkept(store: Store) -> list[DataFault]:
@@ -80,6 +82,14 @@ def _unkept(store: Store) -> list[DataFault]:
         found += [(path.stem, iri, message) for _, message, iri in sorted(wrong)]
     lost = "was published and is gone without a tombstone"
     return faults(store, found) + [DataFault("published-id-is-kept", name, lost) for name in gone(store)]
+
+
+def _unasked(store: Store, folder: Path) -> list[DataFault]:
+    """Return the stored questions in `folder` that cannot be asked, each with why."""
+    return [
+        DataFault("question-can-be-asked", path.stem, why, [f"data/questions/{path.name}"])
+        for path, why in unanswerable(store, folder)
+    ]
 
 
 def faults(store: Store, found: Iterable[tuple[str, str, str]]) -> list[DataFault]:

@@ -6,6 +6,7 @@ is always there.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from zangraph import resources
 from zangraph.errors import DataError, EngineError, InputError, nearest
 from zangraph.namespaces import ZG, graphs_of
 from zangraph.plain import plain
-from zangraph.register import KINDS, known
+from zangraph.register import KINDS, known, vocabulary
 from zangraph.show import resolve
 from zangraph.store.port import Store
 from zangraph.today import read_day, today
@@ -70,6 +71,36 @@ class NotHeld:
 def questions() -> list[Question]:
     """Return the stored questions, sorted by name. Raise DataError where one is ill-formed."""
     return [read_question(path) for path in sorted((resources.root() / "data" / "questions").glob("*.rq"))]
+
+
+def unanswerable(store: Store, folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the questions in `folder` that are ill-formed or cannot be put to `store`, each with why."""
+    from zangraph.store.keeper import in_words  # only who writes questions needs an engine’s words explained
+
+    for path in sorted(folder.glob("*.rq")):
+        text = ""
+        try:
+            asked = read_question(path)
+            required = [each for each in asked.parameters if each.required]
+            text = bind(store, asked, {each.name: _sample(store, each.type) for each in required})
+            for _ in store.select(text, graphs_of("all")):
+                break
+        except (DataError, InputError, EngineError) as wrong:
+            yield path, str(wrong)
+        except SyntaxError as wrong:
+            yield path, in_words(str(wrong), text)
+
+
+def _sample(store: Store, kind: str) -> str:
+    """Return a value of the type `kind`."""
+    if kind in THINGS:
+        return vocabulary(store, kind, graphs_of("all"))[0]
+    if kind == "norm":
+        return min(
+            row["norm"].value
+            for row in store.select("SELECT ?norm { ?norm zg:ofAct ?act }", graphs_of("all"))
+        )
+    return {"kind": KINDS[0], "date": "today"}.get(kind, "law")
 
 
 def question(name: str) -> Question:

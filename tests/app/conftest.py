@@ -19,6 +19,14 @@ def _keeper() -> Iterator[None]:
     keepers().stop()
 
 
+@pytest.fixture(autouse=True)
+def _answers_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine: that a page shows a query still running is for the tests in a browser."""
+    from components import running
+
+    monkeypatch.setattr(running, "AT_ONCE", 60)
+
+
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
     """Return what opens a page, cold, at an address."""

@@ -16,6 +16,9 @@ APP = Path(__file__).parents[2] / "app"
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     monkeypatch.syspath_prepend(str(APP))
+    from components import running
+
+    monkeypatch.setattr(running, "AT_ONCE", 60)  # an answer is waited for, however busy the machine
 
     def open_(script: str = "", *, url: str | None, **parameters: str) -> AppTest:
         if url is None:

@@ -6,6 +6,7 @@ A run that was interrupted is resumed from its own output. A line that was torn 
 import json
 import os
 import signal
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import RawIOBase
@@ -29,7 +30,7 @@ BLOCK = 65_536
 NAMED = ("on", "graph", "layer", "lang", "brief")
 
 
-class Record:
+class Record(ABC):
     """What an output holds already, and what is left; nothing is written by halves.
 
     `_held` yields what is in the output `_name`, in the order of the input.
@@ -42,13 +43,13 @@ class Record:
         self._held: Iterator[Line] = iter(())
         self._name = ""
 
+    @abstractmethod
     def add(self, block: Block) -> None:
         """Add `block` to the output."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self) -> None:
         """Finish the output, also one to which nothing was added."""
-        raise NotImplementedError
 
     def left(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, int]]:
         """Yield those of `pieces` that are not in the output yet, with how many of its organisations are.

@@ -43,7 +43,7 @@ class Service:
         with ThreadPoolExecutor(1) as pool:  # the keeper's process loads the graph beside this one
             started = pool.submit(self.keepers.warm)
             self.store.warm()
-            assert self.names
+            _ = self.names
             checked(self.store, Filter(), "all")  # opens the view
             started.result()
 

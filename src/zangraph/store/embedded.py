@@ -45,7 +45,7 @@ class EmbeddedStore:
 
     def warm(self) -> None:
         """Load the graph now rather than with the first question. Raise EngineError where it cannot be."""
-        assert self._law
+        _ = self._law  # no assertion: Python may be told to leave those out
 
     @cached_property
     def raw(self) -> "ox.Store":

@@ -1,5 +1,7 @@
 """The embedded engine: what is asked of all layers is asked of all of the law, and of nothing else."""
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -93,3 +95,13 @@ def test_a_snapshot_that_cannot_be_read_is_an_engine_failure(tmp_path: Path) -> 
         EmbeddedStore(tmp_path / "none.nq")
     with pytest.raises(EngineError, match="cannot be read"):
         written(tmp_path / "garbled.nq", "no quad at all")
+
+
+def test_it_is_loaded_when_it_is_warmed_even_without_assertions() -> None:
+    script = (
+        "from zangraph.store.embedded import EmbeddedStore; store = EmbeddedStore();"
+        "before = len(vars(store));"
+        "store.warm(); print(len(vars(store)) - before)"
+    )
+    done = subprocess.run([sys.executable, "-O", "-c", script], capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 0

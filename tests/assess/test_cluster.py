@@ -241,12 +241,43 @@ def test_where_no_workers_can_be_started_one_process_does_it(
     assert capsys.readouterr().err.count(said) == 1
 
 
-def started(register: Path, out: Path, folder: Path, *more: str) -> "subprocess.Popen[bytes]":
+#: The command with shares so small that of a few organisations several are told before the last is read.
+IN_SMALL_SHARES = """
+import sys
+from zangraph.assess import shares
+from zangraph.cli import main
+shares.FORMS["jsonl"] = (16, 1_000_000)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def started(register: Path | str, out: Path, folder: Path, *more: str) -> "subprocess.Popen[bytes]":
     """Start the command in a session of its own, temporary files in `folder`."""
-    command = [sys.executable, "-m", "zangraph.cli", "validate", str(register), "--on", DAY.isoformat()]
+    command = [sys.executable, "-c", IN_SMALL_SHARES, "validate", str(register), "--on", DAY.isoformat()]
     command += ["--format", "jsonl", "--output", str(out), *more]
-    environment = os.environ | {"TMPDIR": str(folder)}
-    return subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"TMPDIR": str(folder)},
+        start_new_session=True,
+    )
+
+
+def finish(register: Path, out: Path, folder: Path, *more: str) -> int:
+    """Give all of `register` to one process, and return its status."""
+    with started("-", out, folder, "--scheduler", "none", *more) as process:
+        process.communicate(register.read_bytes())
+    return process.returncode
+
+
+def feed(process: "subprocess.Popen[bytes]", register: Path, organisations: int) -> None:
+    """Give the first of `register` to `process`, which waits for more and so cannot come to its end."""
+    assert process.stdin
+    given = register.read_bytes().split(b"---\n")[:organisations]
+    assert len(given) == organisations
+    process.stdin.write(b"---\n".join(given) + b"---\n")
+    process.stdin.flush()
 
 
 def session_of(pid: int) -> list[int]:
@@ -285,7 +316,8 @@ def test_ctrl_c_ends_the_workers_and_a_killed_run_is_resumed(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     out = tmp_path / "out.jsonl"
-    with started(long_register, out, scratch, "--scheduler", "local") as process:
+    with started("-", out, scratch, "--scheduler", "local") as process:
+        feed(process, long_register, 200)
         wait_for(lambda: lines_in(out) > 1)
         os.killpg(process.pid, signal.SIGINT)
         assert process.stderr
@@ -298,15 +330,15 @@ def test_ctrl_c_ends_the_workers_and_a_killed_run_is_resumed(
     assert begun.endswith(b"\n") and alone_long.startswith(begun) and begun != alone_long
 
     reached = lines_in(out)
-    with started(long_register, out, scratch, "--scheduler", "local", "--resume") as process:
+    with started("-", out, scratch, "--scheduler", "local", "--resume") as process:
+        feed(process, long_register, 440)
         wait_for(lambda: lines_in(out) > reached)
         process.kill()
     wait_for(lambda: session_of(process.pid) == [])
     assert out.read_bytes() != alone_long
     # Who is killed cannot clear up: but no file of it has anything in it.
     assert not any(each.read_bytes() for each in scratch.rglob("*") if each.is_file())
-    with started(long_register, out, scratch, "--scheduler", "none", "--resume") as process:
-        assert process.wait(60) == 1
+    assert finish(long_register, out, scratch, "--resume") == 1
     assert out.read_bytes() == alone_long
 
 
@@ -335,8 +367,9 @@ def test_a_scheduler_that_is_killed_is_said_and_its_logs_hold_no_facts(
         address = found[1].decode()
         worker = start("worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny")
         out = tmp_path / "out.jsonl"
-        asking = started(long_register, out, scratch, "--scheduler", address)
+        asking = started("-", out, scratch, "--scheduler", address)
         with asking:
+            feed(asking, long_register, 200)
             wait_for(lambda: lines_in(out) > 1)
             there.kill()
             assert asking.stderr
@@ -354,7 +387,7 @@ def test_a_scheduler_that_is_killed_is_said_and_its_logs_hold_no_facts(
     assert tells_facts(long_register.read_bytes()) and tells_facts(begun)  # or the search would find nothing
     for each in (*logs.values(), *(path for path in scratch.rglob("*") if path.is_file())):
         assert not tells_facts(each.read_bytes()), each
-    assert run(long_register, out, "--resume", "--scheduler", "none") == 1
+    assert finish(long_register, out, scratch, "--resume") == 1
     assert out.read_bytes() == alone_long
 
 
@@ -368,6 +401,7 @@ def long_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def alone_long(long_register: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    out = tmp_path_factory.mktemp("alone") / "out.jsonl"
-    assert run(long_register, out, "--scheduler", "none") == 1
+    folder = tmp_path_factory.mktemp("alone")
+    out = folder / "out.jsonl"
+    assert finish(long_register, out, folder) == 1
     return out.read_bytes()

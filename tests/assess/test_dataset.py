@@ -132,35 +132,55 @@ def test_no_organisation_is_a_table_without_rows(tmp_path: Path) -> None:
     assert "empty; expected" in rows(folder)[0]["error"]
 
 
+#: The command with tables of two organisations each.
+IN_TWOS = """
+import sys
+from zangraph.assess import shares
+from zangraph.cli import main
+shares.FORMS["parquet"] = (2, 1_000_000)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def started(folder: Path, *more: str) -> "subprocess.Popen[bytes]":
+    """Start the command on what it will be given, in tables of two organisations each."""
+    command = [sys.executable, "-c", IN_TWOS, "validate", "-", "--format", "parquet", *ON, *more]
+    command += ["--output", str(folder)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def finish(register: Path, folder: Path, *more: str) -> int:
+    with started(folder, *more) as process:
+        process.communicate(register.read_bytes())
+    return process.returncode
+
+
 def test_a_killed_run_leaves_whole_files_and_is_resumed(
-    register: Path, lines: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    register: Path, lines: list[dict[str, Any]], tmp_path: Path
 ) -> None:
-    whole, folder = tmp_path / "whole", tmp_path / "out"
-    monkeypatch.setitem(shares.FORMS, "parquet", (2, 1_000_000))
-    assert run(register, "--output", whole) == 2
-    program = "import sys; from zangraph.assess import shares; shares.FORMS['parquet'] = (2, 1_000_000)\n"
-    program += "from zangraph.cli import main; sys.exit(main(sys.argv[1:]))"
-    given = ["validate", str(register), "--format", "parquet", *ON, "--output", str(folder)]
-    made = tmp_path / "out.partial"
-    for sent in (signal.SIGKILL, signal.SIGINT):
-        more = ["--resume"] if made.exists() else []
+    whole, folder, made = tmp_path / "whole", tmp_path / "out", tmp_path / "out.partial"
+    assert finish(register, whole) == 2
+    each = register.read_bytes().split(b"---\n")
+    for sent, fed, status in ((signal.SIGKILL, 12, -signal.SIGKILL), (signal.SIGINT, 22, 130)):
         before = len(list(made.glob("*.parquet"))) if made.exists() else 0
-        command = [sys.executable, "-c", program, *given, *more]
-        with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        with started(folder, *(["--resume"] if made.exists() else [])) as process:
+            assert process.stdin
+            process.stdin.write(b"---\n".join(each[:fed]) + b"---\n")  # and it waits for more
+            process.stdin.flush()
             end = time.monotonic() + 60
             while len(list(made.glob("*.parquet"))) < before + 3 and process.poll() is None:
                 assert time.monotonic() < end
                 time.sleep(0.002)
             process.send_signal(sent)
             process.communicate()
-            assert process.wait(60) == (-9 if sent == signal.SIGKILL else 130)
+        assert process.returncode == status
         assert not folder.exists()
         begun = rows(made) if not list(made.glob("*.unfinished")) else []
         assert rows(whole)[: len(begun)] == begun
     # What was torn is not read, and made anew.
     count = len(list(made.glob("*.parquet")))
     (made / f"part-{count + 1:06}.parquet.unfinished").write_bytes(b"PAR1 torn")
-    assert run(register, "--output", folder, "--resume") == 2
+    assert finish(register, folder, "--resume") == 2
     assert not made.exists() and parts(folder) == parts(whole) and rows(folder) == rows(whole)
     assert len({row["number"] for row in rows(folder)}) == len(lines) - 1
 

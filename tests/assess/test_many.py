@@ -329,15 +329,22 @@ def test_a_signal_waits_for_the_end_of_the_line() -> None:
 
 
 def test_a_run_that_is_killed_is_resumed(tmp_path: Path) -> None:
-    path = register(tmp_path / "register.yaml", 120)
+    given = register(tmp_path / "register.yaml", 60).read_bytes()
     whole, out = tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
-    assert run(str(path), "--output", str(whole)) == 1
-    with started(str(path), "--output", str(out), stderr=subprocess.DEVNULL) as process:
+    with started("-", "--output", str(whole), stdin=subprocess.PIPE) as process:
+        process.communicate(given)
+    assert process.returncode == 1
+    with started("-", "--output", str(out), stdin=subprocess.PIPE) as process:
+        assert process.stdin
+        process.stdin.write(given[: len(given) // 2])  # it waits for the rest, and is killed there or before
+        process.stdin.flush()
         while process.poll() is None and not (out.exists() and out.stat().st_size > 200_000):
             time.sleep(0.005)
         process.kill()
-    assert out.stat().st_size < whole.stat().st_size
-    assert run(str(path), "--output", str(out), "--resume") == 1
+    assert 200_000 < out.stat().st_size < whole.stat().st_size
+    with started("-", "--output", str(out), "--resume", stdin=subprocess.PIPE) as process:
+        process.communicate(given)
+    assert process.returncode == 1
     assert out.read_bytes() == whole.read_bytes()
 
 

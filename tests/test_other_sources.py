@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from zangraph.changes import changes
 from zangraph.namespaces import GRAPH, ID, ZG, graphs_of, local
 from zangraph.register import Filter, norms
 from zangraph.store.embedded import EmbeddedStore
@@ -107,3 +108,29 @@ def test_a_sanction_is_only_named_where_an_element_mirrors_the_norm(store: Embed
         "kz-230-viii-manage-risks",  # N032
         "kz-230-viii-apply-measures-fitting-class",  # N053
     }
+
+
+@pytest.mark.parametrize("opener", ["banks", "postal-operator"])
+@pytest.mark.parametrize("whose", ["exchange", "participant"])
+def test_article_11_takes_every_rule_on_accounts_with_it(
+    store: EmbeddedStore, opener: str, whose: str
+) -> None:
+    """193-VII art. 11(2) was taken out by 259-VIII on 1 May 2026, for banks and the postal operator alike."""
+    ended = {
+        each.norm.id: each.amendment for each in changes(store, date(2026, 4, 30), date(2026, 5, 1)).ended
+    }
+    amendment = ended[f"kz-193-vii-{opener}-open{'s' * (opener != 'banks')}-{whose}-accounts"]
+    assert amendment is not None
+    assert (amendment.act, amendment.kind) == ("kz-259-viii", "removal")
+
+
+@pytest.mark.parametrize(("layer", "said"), [("statute", 0), ("all", 1)])
+def test_when_the_list_of_documentation_binds_is_a_reading(
+    store: EmbeddedStore, layer: str, said: int
+) -> None:
+    """230-VIII art. 15(2)(3): Order 95/НҚ is of 25 February 2026, and when it took effect is not known."""
+    (entry,) = (
+        each for each in norms(store, Filter(), layer=layer) if each.id == "kz-230-viii-document-by-impact"
+    )
+    assert len(entry.contested) == said
+    assert all("25 February 2026" in reading for reading in entry.contested)

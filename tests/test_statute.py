@@ -7,7 +7,7 @@ import pytest
 
 from tests.graphs import holding
 from zangraph.coverage import coverage
-from zangraph.namespaces import ID, PREFIXES, graphs_of
+from zangraph.namespaces import ID, PREFIXES, graphs_of, local
 from zangraph.register import Entry, Filter, norms
 from zangraph.store.embedded import EmbeddedStore, open_store
 
@@ -190,3 +190,25 @@ def test_half_of_what_was_mined_during_2024(store: EmbeddedStore) -> None:
     days = [date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1)]
     held = [half in {each.id for each in norms(store, Filter(act="kz-193-vii", on=day))} for day in days]
     assert held == [False, True, True, False]
+
+
+def test_a_right_is_held_against_all_whom_its_duty_binds(store: EmbeddedStore) -> None:
+    """94-V art. 8(7) and 19-1(3) bind the third party with owner and operator; so does each other pair."""
+    cards = {each.id: each for each in norms(store, Filter(), layer="statute")}
+    rows = store.select(
+        "SELECT DISTINCT ?right ?duty { ?right a zg:Right ; zg:correlativeOf ?duty . ?duty zg:bearer ?who }",
+        graphs_of("statute"),
+    )
+    pairs = [(cards[local(row["right"].value)], cards[local(row["duty"].value)]) for row in rows]
+    assert {"kz-94-v-revoke-consent", "kz-94-v-object-to-automated-processing"} <= {
+        right.id for right, _ in pairs
+    }
+    for right, duty in pairs:
+        assert sorted(right.counterparty) == sorted(duty.bearer), right.id
+        assert sorted(right.bearer) == sorted(duty.counterparty), right.id
+
+
+def test_that_a_register_shows_management_is_said_to_be_our_reading(store: EmbeddedStore) -> None:
+    """230-VIII art. 15(2)(1) and 18(1) ask for management over the life cycle and name no register."""
+    (entry,) = (each for each in norms(store, Filter()) if each.id == "kz-230-viii-manage-risks")
+    assert any("names no register" in each for each in entry.added_by_reading)

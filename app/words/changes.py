@@ -16,7 +16,7 @@ WORDS: Words = {
     "before-text": ("Before", "Было", "Бұрын"),
     "after-text": ("After", "Стало", "Кейін"),
     "by-act": ("by {act}", "{act}", "{act}"),
-    "came-with-act": ("with its own act", "вместе с самим актом", "өз актісімен бірге"),
+    "came-with-act": ("by the act itself", "по самому акту", "актінің өзі бойынша"),
     "nothing-changed": (
         "Nothing that is held here changed in these days. What is not held may have.",
         "В эти дни ничего из содержащегося здесь не изменилось. Остальное могло измениться.",

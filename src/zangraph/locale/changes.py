@@ -12,7 +12,8 @@ WORDS: Words = {
     "ended": ("Ended", "Перестали действовать", "Қолданылуы тоқтады"),
     "replaced": ("Replaced", "Заменены", "Ауыстырылды"),
     "by": ("by {act}", "актом {act}", "актісі: {act}"),
-    "with": ("with {act}", "вместе с актом {act}", "{act} актісімен бірге"),
+    # where no other act is known to have done it: its own entry into force, or a day that it sets itself
+    "with": ("by {act} itself", "по самому акту {act}", "{act} актісінің өзі бойынша"),
     "before": ("before", "было", "бұрын"),
     "after": ("after", "стало", "енді"),
     "not-stated": ("not stated", "не указано", "көрсетілмеген"),

@@ -241,7 +241,7 @@ def test_a_fallback_is_seen_in_text(gap: EmbeddedStore) -> None:
 def test_a_definition_is_shown_in_the_language_asked_or_seen_to_be_another(gap: EmbeddedStore) -> None:
     for lang, words in (("ru", "Тот, кто покупает товар."), ("kk", "Тауар сатып алатын тұлға.")):
         (buyer,) = show(gap, "buyer", lang=lang)
-        means = {"ru": "значит", "kk": "мағынасы"}[lang]
+        means = {"ru": "означает", "kk": "мағынасы"}[lang]
         assert f"  {means}: {words}" in shown(buyer, today(), lang).splitlines()
         assert (buyer.as_json()["definition"], buyer.as_json()["definitionLang"]) == (words, lang)
         assert sum(words in line for line in shown(buyer, today(), lang).splitlines()) == 1
@@ -258,7 +258,7 @@ def test_what_a_definition_in_an_act_says_is_shown(store: EmbeddedStore) -> None
     (entry,) = show(store, "kz-94-v-definition-of-automated-processing", lang="ru")
     lines = shown(entry, today(), "ru").splitlines()
     assert lines[1] == (
-        "  значит: Обработка, которую объект информатизации выполняет без участия собственника, оператора "
+        "  означает: Обработка, которую объект информатизации выполняет без участия собственника, оператора "
         "и третьего лица."
     )
 

@@ -84,10 +84,10 @@ NAMES = re.compile(
     r"|\bVakhidov & Partners"
     # Words of the digest, quoted where two of them are told apart.
     r"|«[A-Za-z ]+»|\((?:turnover|circulation)\)"
-    # What sources differ on is told without the language it is held in.
-    r"|(?<=источники расходятся: ).*|(?<=дереккөздер келіспейді: ).*"
-    r"|(?<=Источники расходятся: ).*?(?= — )|(?<=Добавлено нашим прочтением: ).*?(?= — )"
-    r"|(?<=Дереккөздер келіспейді: ).*?(?= — )|(?<=Біздің оқуымызбен қосылды: ).*?(?= — )"
+    # A contested reading is told without the language it is held in.
+    r"|(?<=толкование спорно: ).*|(?<=түсіндіру даулы: ).*"
+    r"|(?<=Толкование спорно: ).*?(?= — )|(?<=Добавлено нашим толкованием: ).*?(?= — )"
+    r"|(?<=Түсіндіру даулы: ).*?(?= — )|(?<=Біздің түсіндіруімізбен қосылды: ).*?(?= — )"
 )
 #: What says itself in which language it is.
 MARKED = re.compile(r"«[^»]*» \(en\)|(?<=[:—] )[^«»]*?\(en\)")

@@ -57,10 +57,10 @@ WORDS: Words = {
     "model-says": (
         "What the graph holds: each class with the number of its things, and what leads from one to another.",
         "Что содержит граф: каждый класс с числом его объектов и связи между ними.",
-        "Графта не бар: әр класс, ондағы нысандар саны және олардың арасындағы байланыстар.",
+        "Графта не бар: әр класс, ондағы объектілер саны және олардың арасындағы байланыстар.",
     ),
     "model-class": ("Class", "Класс", "Класс"),
-    "model-count": ("Things", "Объектов", "Нысан саны"),
+    "model-count": ("Things", "Объектов", "Объектілер саны"),
     "model-example": ("One of them", "Пример", "Мысал"),
     "query": ("SPARQL query", "Запрос SPARQL", "SPARQL сұрауы"),
     "run": ("Run", "Выполнить", "Орындау"),

@@ -31,8 +31,8 @@ WORDS: Words = {
     "card-official": capital(common.WORDS["official-text"]),
     "in-rus": ("in Russian", "на русском", "орыс тілінде"),
     "in-kaz": ("in Kazakh", "на казахском", "қазақ тілінде"),
-    "card-contested": ("Sources differ", "Источники расходятся", "Дереккөздер келіспейді"),
-    "card-reading": ("Added by our reading", "Добавлено нашим чтением", "Біздің оқуымыз қосқан"),
+    "card-contested": ("Contested reading", "Спорное толкование", "Даулы түсіндіру"),
+    "card-reading": ("Added by our reading", "Добавлено нашим толкованием", "Біздің түсіндіруіміз қосқан"),
     "card-derived": (
         "No sentence of the source states this by itself: it mirrors the right named here.",
         "Прямо это в источнике не сказано: выведено из названного здесь права.",

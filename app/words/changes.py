@@ -32,8 +32,8 @@ WORDS: Words = {
     "proof": ("How it was counted", "Как посчитано", "Қалай есептелді"),
     "counted-day": ("day {number}", "день {number}", "{number}-күн"),
     "event-day": ("the event", "событие", "оқиға"),
-    "counting-rule": ("Rule of counting", "Правило счёта", "Есептеу ережесі"),
-    "counting-source": ("Where the rule is from", "Откуда правило", "Ереже қайдан алынған"),
+    "counting-rule": ("Rule of counting", "Правило исчисления", "Есептеу қағидасы"),
+    "counting-source": ("Where the rule is from", "Откуда это правило", "Қағида қайдан алынған"),
     "holiday-table": (
         "Holidays: the table of the library {library} {version}",
         "Праздники: таблица библиотеки {library} {version}",
@@ -54,9 +54,9 @@ WORDS: Words = {
         "How long the entries of each act hold: the darker, the more of them. A bar from the left edge began "
         "earlier, or on a day that is not known; the broken line is today.",
         "Как долго действуют положения каждого акта: чем темнее, тем их больше. Полоса от левого края "
-        "началась раньше или в день, который не известен; пунктир – сегодня.",
+        "началась раньше или в день, который неизвестен; пунктир — сегодня.",
         "Әр актінің ережелері қанша уақыт қолданылады: неғұрлым қою болса, солғұрлым көп. Сол жақ шеттен "
-        "басталған жолақ бұрынырақ немесе белгісіз күні басталған; үзік сызық – бүгін.",
+        "басталған жолақ бұрынырақ немесе белгісіз күні басталған; үзік сызық — бүгін.",
     ),
     "event-adopted": ("adopted", "принят", "қабылданды"),
     "event-published": ("published", "опубликован", "жарияланды"),

@@ -17,7 +17,7 @@ WORDS: Words = {
     "ask": ("Questions (SPARQL)", "Запросы (SPARQL)", "Сұраулар (SPARQL)"),
     "validate": ("Check an organisation", "Проверка организации", "Ұйымды тексеру"),
     "language": ("Language", "Язык", "Тіл"),
-    "shown-as-of": ("Shown as of {day}", "Показано на {day}", "{day} жағдайы бойынша көрсетілген"),
+    "shown-as-of": ("Shown as of {day}", "Показано на {day}", "{day} күнгі жағдай бойынша көрсетілген"),
     "graph-version": ("graph version {version}", "версия графа {version}", "граф нұсқасы {version}"),
     "held": (
         "Held here: {held} of {all} statements of the digest; {detailed} acts in detail, {listed} only named",

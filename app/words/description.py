@@ -71,7 +71,7 @@ WORDS: Words = {
         "Страница оценивает не более {most} организаций сразу, а здесь их {n}; разделите файл или "
         "воспользуйтесь командой «zangraph validate».",
         "Бұл бет бірден {most} ұйымға дейін бағалайды, ал мұнда {n} ұйым бар; файлды бөліңіз немесе "
-        "«zangraph validate» командасын қолданыңыз.",
+        "«zangraph validate» пәрменін қолданыңыз.",
     ),
     "too-many-things": (
         "This page judges up to {most} systems, databases and other things at once, and here are {n}; "
@@ -79,7 +79,7 @@ WORDS: Words = {
         "Страница оценивает не более {most} систем, баз и иных объектов сразу, а здесь их {n}; "
         "разделите описание или воспользуйтесь командой «zangraph validate».",
         "Бұл бет бірден {most} жүйеге, базаға және өзге объектіге дейін бағалайды, ал мұнда {n} бар; "
-        "сипаттаманы бөліңіз немесе «zangraph validate» командасын қолданыңыз.",
+        "сипаттаманы бөліңіз немесе «zangraph validate» пәрменін қолданыңыз.",
     ),
     # beginning
     "begin-title": ("Your organisation", "Ваша организация", "Сіздің ұйымыңыз"),
@@ -138,21 +138,25 @@ WORDS: Words = {
         "Алғашқы {n} көрсетілген; қалғандарының рөлдерін төмендегі сұрақтар сұрайды.",
     ),
     # questions
-    "questions-title": ("What would decide something", "Что могло бы решить дело", "Не шешуші болар еді"),
+    "questions-title": (
+        "What would decide something",
+        "Что повлияет на выводы",
+        "Қорытындыларға не әсер етеді",
+    ),
     "questions-left": (
         "{n} still decide something; the most decisive come first.",
-        "Ещё решают дело: {n}; сначала самое решающее.",
-        "Әлі шешуші: {n}; ең шешушісі бірінші тұр.",
+        "Ещё влияют на выводы: {n}; сначала самые важные.",
+        "Қорытындыларға әлі әсер етеді: {n}; ең маңыздылары бірінші тұр.",
     ),
     "all-answered": (
         "No question is left that would decide anything on this date.",
-        "Не осталось вопросов, которые решили бы что-либо на эту дату.",
-        "Бұл күнге бірдеңе шешетін сұрақ қалмады.",
+        "Не осталось вопросов, которые повлияли бы на выводы на эту дату.",
+        "Бұл күнге қорытындыларға әсер ететін сұрақ қалмады.",
     ),
     "hangs-on-it": ("Hang on it: {norms}", "От этого зависит: {norms}", "Осыған байланысты: {norms}"),
     "answer-yes": ("Yes", "Да", "Иә"),
     "answer-no": ("No", "Нет", "Жоқ"),
-    "answer-not-known": ("Not known", "Не известно", "Белгісіз"),
+    "answer-not-known": ("Not known", "Неизвестно", "Белгісіз"),
     "answer-none": ("There are none", "Таких нет", "Мұндай жоқ"),
     "answer": ("Answer", "Ответить", "Жауап беру"),
     "answer-first": (
@@ -198,7 +202,7 @@ WORDS: Words = {
         "Для этой страницы файлов слишком много ({n}): выберите не более {most} или воспользуйтесь "
         "командой «zangraph validate».",
         "Бұл бетке файл тым көп ({n}): {most} файлға дейін таңдаңыз немесе «zangraph validate» "
-        "командасын қолданыңыз.",
+        "пәрменін қолданыңыз.",
     ),
     "too-large-together": (
         "The files are larger than {mb} MB together: choose fewer.",

@@ -73,12 +73,12 @@ WORDS: Words = {
     "sanction-once": ("the first time", "впервые", "алғаш рет"),
     "sanction-again": ("again within a year", "повторно в течение года", "бір жыл ішінде қайталанса"),
     "missing": ("Missing facts", "Недостающие факты", "Жетіспейтін фактілер"),
-    "breached-unless": ("Breached unless", "Нарушено, если не", "Мынасыз бұзылған"),
+    "breached-unless": ("Breached unless", "Нарушено, если не подтверждено", "Мыналар расталмаса, бұзылған"),
     "role-not-stated": ("Role not stated", "Роль не указана", "Рөл көрсетілмеген"),
     "judged-as-of": ("Judged as of", "Оценено на", "Мына күнге бағаланды"),
     "met-nothing": (
         "Norms that met nothing in the description, which says nothing of them",
-        "Нормы, которым в описании ничего не нашлось: о них это ничего не говорит",
+        "Нормы, для которых в описании ничего не нашлось: о них это ничего не говорит",
         "Сипаттамада ештеңесі табылмаған нормалар: бұл олар туралы ештеңе айтпайды",
     ),
     "word-read-as": (
@@ -95,10 +95,10 @@ WORDS: Words = {
     "why-list": ("What there is to judge", "Что оценивать", "Не бағаланады"),
     "why-activation": ("When it applies", "Когда применяется", "Қашан қолданылады"),
     "why-exception": ("Exception", "Исключение", "Ерекше жағдай"),
-    "why-keeping": ("What keeps it", "Что его соблюдает", "Оны не сақтайды"),
+    "why-keeping": ("What keeps it", "В чём соблюдение", "Неден сақталғаны көрінеді"),
     "why-true": ("holds", "выполнено", "орындалған"),
     "why-false": ("does not hold", "не выполнено", "орындалмаған"),
-    "why-unknown": ("not known", "не известно", "белгісіз"),
+    "why-unknown": ("not known", "неизвестно", "белгісіз"),
     # the table
     "norm": ("Norm", "Норма", "Норма"),
     "table-says": (

@@ -32,7 +32,7 @@ Steps = tuple[Step, ...]
 #: By language: what is said of an act where the place in it is not sure, and where it is not known.
 UNSURE = {
     "en": ("{act}, article not verified", "{act}, provision not known"),
-    "ru": ("{act}, статья не проверена", "{act}, положение не известно"),
+    "ru": ("{act}, статья не проверена", "{act}, положение неизвестно"),
     "kk": ("{act}, бабы тексерілмеген", "{act}, ережесі белгісіз"),
 }
 #: Kind of act → by language its word, and for Russian and Kazakh the genitive.

@@ -278,7 +278,7 @@ def test_a_withdrawn_id_that_nothing_replaced_says_so_and_no_more(open_page, bur
     [
         ("en", ["On Artificial Intelligence — our translation", "Жасанды интеллект туралы — official title"]),
         ("ru", ["Об искусственном интеллекте — официальное название", "Intelligence — наш перевод"]),
-        ("kk", ["Жасанды интеллект туралы — ресми атауы", "Artificial Intelligence — біздің аударма"]),
+        ("kk", ["Жасанды интеллект туралы — ресми атауы", "Artificial Intelligence — біздің аудармамыз"]),
     ],
 )
 def test_a_title_says_whether_it_is_official(open_page, lang, titles) -> None:

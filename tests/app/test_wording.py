@@ -44,7 +44,7 @@ def listens():
 def test_the_wording_stands_beside_the_paraphrase(open_page, listens) -> None:
     listens("127.0.0.1", ["127.0.0.1", "localhost"])
     page = open_page(id="kz-230-viii-art-21-1", lang="ru", on="2026-02-01")
-    assert "Официальный текст на русском языке, день редакции не известен" in words(page)
+    assert "Официальный текст на русском языке, день редакции неизвестен" in words(page)
     assert "1. Придуманный &lt;b&gt;пункт&lt;/b&gt;." in html(page)
     assert "law.txt; показывается только на этом компьютере" in words(page)
     assert "Придуманный" not in words(open_page(on="2026-02-01", lang="ru", act="kz-230-viii"))

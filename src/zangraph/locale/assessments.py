@@ -39,25 +39,25 @@ WORDS: Words = {
     "met-nothing": (
         "{n} tested norms met nothing in this description, which says nothing of them: "
         "“shapesWithoutSubjects” in --format json.",
-        "Проверяемых норм, которым в описании ничего не нашлось: {n}; о них это ничего не говорит "
+        "Проверяемых норм, для которых в описании ничего не нашлось: {n}; о них это ничего не говорит "
         "(shapesWithoutSubjects в --format json).",
         "Сипаттамада оларға ештеңе табылмаған тексерілетін нормалар: {n}; бұл олар туралы ештеңе айтпайды "
         "(--format json ішіндегі shapesWithoutSubjects).",
     ),
     "own-shape-met-nothing": (
         "your shape met nothing, so it says nothing: {shape}",
-        "вашей форме ничего не нашлось, поэтому она ничего не говорит: {shape}",
+        "для вашей формы ничего не нашлось, поэтому она ничего не говорит: {shape}",
         "сіздің пішініңізге ештеңе табылмады, сондықтан ол ештеңе айтпайды: {shape}",
     ),
     "own-shape-met": (
         "Your shape met {n}",
-        "Вашей форме нашлось объектов: {n}",
-        "Сіздің пішініңізге табылған нысан: {n}",
+        "Для вашей формы нашлось объектов: {n}",
+        "Сіздің пішініңізге табылған объектілер: {n}",
     ),
     "missing": ("missing", "не хватает", "жетіспейді"),
     "own-conforms": ("conforms", "соответствует", "сәйкес"),
     "own-fails": ("fails", "не соответствует", "сәйкес емес"),
-    "own-not-known": ("not known", "не известно", "белгісіз"),
+    "own-not-known": ("not known", "неизвестно", "белгісіз"),
     "folded": (
         "{verdict}: {n} (all in --format json)",
         "{verdict}: {n} (все — с --format json)",
@@ -82,7 +82,7 @@ WORDS: Words = {
     "size-large": ("large", "крупный", "ірі"),
     # explanations
     "judged-as-of": ("judged as of {day}", "оценено на {day}", "бағаланған күні: {day}"),
-    "date-not-known": ("a date that is not known", "дату, которая не известна", "белгісіз"),
+    "date-not-known": ("a date that is not known", "дату, которая неизвестна", "белгісіз"),
     "part-role": ("role", "роль", "рөл"),
     "part-list": ("list", "список", "тізім"),
     "part-activation": ("activation", "условие применения", "қолданылу шарты"),
@@ -90,5 +90,5 @@ WORDS: Words = {
     "part-keeping": ("keeping", "соблюдение", "сақталуы"),
     "truth-true": ("true", "да", "иә"),
     "truth-false": ("false", "нет", "жоқ"),
-    "truth-unknown": ("unknown", "не известно", "белгісіз"),
+    "truth-unknown": ("unknown", "неизвестно", "белгісіз"),
 }

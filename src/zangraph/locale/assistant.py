@@ -24,7 +24,7 @@ WORDS: Words = {
     ),
     "more": (
         "{given} of {total} are given; narrow the question, or ask for more with “most”",
-        "показано {given} из {total}; уточните вопрос или увеличьте “most”",
-        "{total} ішінен {given} көрсетілді; сұрақты нақтылаңыз немесе “most” мәнін арттырыңыз",
+        "показано {given} из {total}; уточните вопрос или увеличьте «most»",
+        "{total} ішінен {given} көрсетілді; сұрақты нақтылаңыз немесе «most» мәнін арттырыңыз",
     ),
 }

@@ -46,12 +46,12 @@ WORDS: Words = {
     "day 1 is the first business day after the day of the event": (
         "day 1 is the first business day after the day of the event",
         "день 1 — первый рабочий день после дня события",
-        "1-күн – оқиға күнінен кейінгі бірінші жұмыс күні",
+        "1-күн — оқиға күнінен кейінгі бірінші жұмыс күні",
     ),
     "day 1 is the day after the event": (
         "day 1 is the day after the event",
         "день 1 — день, следующий за событием",
-        "1-күн – оқиғадан кейінгі күн",
+        "1-күн — оқиғадан кейінгі күн",
     ),
     "ends on the corresponding date of the last month, or its last day where there is none": (
         "ends on the corresponding date of the last month, or its last day where there is none",

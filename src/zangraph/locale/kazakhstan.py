@@ -5,7 +5,7 @@ from zangraph.i18n import Words
 #: Names in the holiday table of the library `holidays`.
 HOLIDAYS: Words = {
     "New Year's Day": ("New Year's Day", "Новый год", "Жаңа жыл"),
-    "Orthodox Christmas": ("Orthodox Christmas", "Рождество (православное)", "Рождество (православие)"),
+    "Orthodox Christmas": ("Orthodox Christmas", "Православное Рождество", "Православиелік Рождество"),
     "International Women's Day": (
         "International Women's Day",
         "Международный женский день",
@@ -35,7 +35,7 @@ HOLIDAYS: Words = {
     "Eid al-Adha": ("Eid al-Adha", "Курбан-айт", "Құрбан айт"),
 }
 MONEY: Words = {
-    "tenge-not-known": ("tenge not known", "в тенге не известно", "теңгемен белгісіз"),
+    "tenge-not-known": ("tenge not known", "в тенге неизвестно", "теңгемен белгісіз"),
     "tenge": ("{n} KZT", "{n} тенге", "{n} теңге"),
     "amount": ("{size}: {mci} MCI ({tenge})", "{size}: {mci} МРП ({tenge})", "{size}: {mci} АЕК ({tenge})"),
 }

@@ -11,7 +11,7 @@ WORDS: Words = {
     "between": (
         "{name}: from {before} (graph {old}) to {after} (graph {new})",
         "{name}: от {before} (граф {old}) до {after} (граф {new})",
-        "{name}: {before} (граф {old}) – {after} (граф {new})",
+        "{name}: {before} (граф {old}) — {after} (граф {new})",
     ),
     "no-verdict-turned": (
         "No computed verdict has changed.",

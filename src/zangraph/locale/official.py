@@ -8,7 +8,7 @@ WORDS: Words = {
     "wording-of": ("wording of {day}", "редакция от {day}", "{day} редакциясы"),
     "wording-not-known": (
         "day of the wording not known",
-        "день редакции не известен",
+        "день редакции неизвестен",
         "редакция күні белгісіз",
     ),
     "worded": (
@@ -24,7 +24,7 @@ WORDS: Words = {
     "note": ("note of the database: {note}", "примечание базы данных: {note}", "дерекқор ескертпесі: {note}"),
     "lacks-unknown": (
         "the day of this wording is not known: it may not include {changes}",
-        "день этой редакции не известен: в ней может не быть: {changes}",
+        "день этой редакции неизвестен: в ней может не быть: {changes}",
         "бұл редакцияның күні белгісіз: онда мыналар болмауы мүмкін: {changes}",
     ),
     "lacks": (
@@ -41,7 +41,7 @@ WORDS: Words = {
     "replaces": (
         "It replaces the text imported on {day}{same}.",
         "Заменяет текст, добавленный {day}{same}.",
-        "{day} қосылған мәтінді ауыстырады{same}.",
+        "{day} күні қосылған мәтінді ауыстырады{same}.",
     ),
     "the-same-file": (" (the same file)", " (тот же файл)", " (сол файл)"),
     "no-day": (

@@ -3,7 +3,7 @@
 from zangraph.i18n import Words
 
 PARTICULARS: Words = {
-    "as-of": ("As of", "По состоянию на", "Жағдайы бойынша күні"),
+    "as-of": ("As of", "По состоянию на", "Мына күнгі жағдай бойынша"),
     "graph-version": ("Version of the graph", "Версия графа", "Графтың нұсқасы"),
     "layer": ("Layer", "Слой", "Қабат"),
     "layer-digest": ("the digest alone", "только дайджест", "тек дайджест"),

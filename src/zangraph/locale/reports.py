@@ -9,7 +9,7 @@ WORDS: Words = {
     "organisations": ("{n} organisations", "организаций: {n}", "ұйымдар саны: {n}"),
     "privileged": (
         "Privileged and confidential, as marked by whoever prepared this",
-        "Конфиденциально, охраняется тайной: отметка составителя",
+        "Конфиденциально, содержит охраняемую законом тайну: отметка составителя",
         "Құпия, заңмен қорғалатын құпияны қамтиды: дайындаушының белгісі",
     ),
     # what to do
@@ -83,10 +83,14 @@ WORDS: Words = {
         "анықтау мүмкін емес: фактілер жетіспейді",
     ),
     # sections
-    "prohibited": ("Prohibited functions", "Запрещённые функции", "Тыйым салынған функциялар"),
+    "prohibited": (
+        "Prohibited functions",
+        "Запрещённые функциональные возможности",
+        "Тыйым салынған функциялар",
+    ),
     "none-prohibited": (
         "No prohibition of a function was tested in this layer.",
-        "В этом слое запреты функций не проверялись.",
+        "В этом слое запреты функциональных возможностей не проверялись.",
         "Бұл қабатта функцияларға салынған тыйымдар тексерілмеген.",
     ),
     "assumptions": ("Assumptions", "Допущения", "Жорамалдар"),
@@ -112,19 +116,19 @@ WORDS: Words = {
     ),
     "our-reading": (
         "Our reading added: {text} — {label}",
-        "Добавлено нашим прочтением: {text} — {label}",
-        "Біздің оқуымызбен қосылды: {text} — {label}",
+        "Добавлено нашим толкованием: {text} — {label}",
+        "Біздің түсіндіруімізбен қосылды: {text} — {label}",
     ),
     "start-assumed": (
         "Start not known, taken as in force: {label}",
-        "Начало действия не известно, считается действующей: {label}",
+        "Начало действия неизвестно, считается действующей: {label}",
         "Қолданысқа енгізілген күні белгісіз, қолданыста деп есептеледі: {label}",
     ),
     "contested": ("Contested readings", "Спорные толкования", "Даулы түсіндірулер"),
     "sources-differ": (
-        "Sources differ: {text} — {label}",
-        "Источники расходятся: {text} — {label}",
-        "Дереккөздер келіспейді: {text} — {label}",
+        "Contested: {text} — {label}",
+        "Толкование спорно: {text} — {label}",
+        "Түсіндіру даулы: {text} — {label}",
     ),
     "none-contested": (
         "None is held on the norms above.",

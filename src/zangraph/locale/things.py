@@ -8,7 +8,7 @@ WORDS: Words = {
     "withdrawn": (
         "{id} was withdrawn on {day}: {why}; {after}",
         "{id}: идентификатор упразднён {day}: {why}; {after}",
-        "{id}: сәйкестендіргіштің күші {day} жойылды: {why}; {after}",
+        "{id}: сәйкестендіргіштің күші {day} күні жойылды: {why}; {after}",
     ),
     "in-its-place": ("in its place: {ids}", "вместо него: {ids}", "оның орнына: {ids}"),
     "nothing-in-its-place": (
@@ -16,7 +16,7 @@ WORDS: Words = {
         "вместо него ничего нет",
         "оның орнына ештеңе келген жоқ",
     ),
-    "means": ("means", "значит", "мағынасы"),
+    "means": ("means", "означает", "мағынасы"),
     "doubtful-definition-en": (
         "the English definition is ours and wants a native reader",
         "английское определение наше и ждёт проверки носителем языка",
@@ -48,7 +48,7 @@ WORDS: Words = {
         "қазақша атауы біздікі, оны тіл иесі тексеруі керек",
     ),
     "cite": ("cite", "ссылка", "сілтеме"),
-    "on": ("on {day}", "на {day}", "{day}"),
+    "on": ("on {day}", "на {day}", "{day} күні"),
     "nothing-held": (
         "nothing is held of it",
         "об этом здесь ничего не содержится",
@@ -56,7 +56,7 @@ WORDS: Words = {
     ),
     "before": ("before", "раньше", "бұрын"),
     "next": ("next", "далее", "кейін"),
-    "address-not-known": ("address not known", "адрес не известен", "мекенжайы белгісіз"),
+    "address-not-known": ("address not known", "адрес неизвестен", "мекенжайы белгісіз"),
     "our-paraphrase": ("our paraphrase", "наш пересказ", "біздің баяндауымыз"),
     "read-as": (
         "“{words}” read as {citation}",
@@ -87,7 +87,7 @@ WORDS: Words = {
     "thing-condition": ("condition", "условие", "шарт"),
     "thing-exception": ("exception", "исключение", "ерекше жағдай"),
     "thing-citation": ("citation", "ссылка на положение", "ережеге сілтеме"),
-    "thing-certainty": ("certainty of an article", "достоверность статьи", "баптың анықтығы"),
+    "thing-certainty": ("certainty of an article", "надёжность ссылки", "сілтеменің сенімділігі"),
     "thing-amendment": ("amendment", "изменение", "өзгеріс"),
     "thing-amendment-kind": ("kind of amendment", "вид изменения", "өзгеріс түрі"),
     "thing-commencement": ("entry into force", "введение в действие", "қолданысқа енгізу"),
@@ -101,7 +101,7 @@ WORDS: Words = {
     "thing-describe": ("property of a description", "свойство описания", "сипаттама қасиеті"),
     "thing-coverage": ("how far an act is held", "полнота изложения", "берілу толықтығы"),
     "thing-function": ("function", "функция", "функция"),
-    "thing-risk": ("degree of risk", "степень риска", "тәуекел дәрежесі"),
+    "thing-risk": ("degree of risk", "степень риска", "қауіп-қатер дәрежесі"),
     "thing-autonomy": ("degree of autonomy", "степень автономности", "автономдылық дәрежесі"),
     "thing-mode": ("mode", "режим", "режим"),
     "thing-purpose": ("purpose", "цель", "мақсат"),

@@ -44,7 +44,7 @@ WORDS: Words = {
         "{instant} күні енді қолданылмайды",
     ),
     "known-none": ("none", "нет", "жоқ"),
-    "not": ("not {values}", "не {values}", "{values} емес"),
+    "not": ("not {values}", "среди них нет: {values}", "бұлардың ішінде жоқ: {values}"),
     "within": ("within", "входит в", "мынаның құрамында"),
     "roles": ("roles", "роли", "рөлдер"),
     "inferred-from": (
@@ -54,7 +54,7 @@ WORDS: Words = {
     ),
     "by-law-awaited": (
         "a by-law this waits for was not known to be in force: {power}",
-        "подзаконный акт, от которого это зависит, ещё не известен: {power}",
+        "подзаконный акт, от которого это зависит, ещё неизвестен: {power}",
         "бұған қажет заңға тәуелді акт әлі белгісіз: {power}",
     ),
     "possible-sanction": (

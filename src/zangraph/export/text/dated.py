@@ -17,8 +17,9 @@ def span(start: date | None, end: date | None, lang: str) -> str:
     """Return from when to when something holds; people are shown the last day, not the end."""
     say = voice(lang)
     last = Interval(start, end).last_day
-    said = say("from", day=say.since(start)) if start else say("start-not-known")
-    return said + (say("to-last-day", day=say.day(last)) if last else "")
+    if not start:
+        return say("not-known-to-last-day", day=say.day(last)) if last else say("start-not-known")
+    return say("from", day=say.since(start)) + (say("to-last-day", day=say.day(last)) if last else "")
 
 
 def warnings(currency: Currency, lang: str) -> Iterator[str]:

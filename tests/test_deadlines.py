@@ -34,6 +34,17 @@ def due(event: str, amount: int, unit: str) -> str:
         ("2026-01-24", 1, "2026-01-26"),  # Saturday
         ("2025-12-31", 1, "2026-01-05"),  # 1 and 2 January, a weekend
         ("2026-05-08", 1, "2026-05-12"),  # 11 May for Saturday the 9th
+        ("2026-05-06", 3, "2026-05-13"),  # 7 May, then the same
+        ("2026-05-26", 3, "2026-06-01"),  # the feast of the 27th, which is estimated
+        (
+            "2026-08-27",
+            3,
+            "2026-09-01",
+        ),  # 30 August is no holiday any more, so that the 31st is a business day
+        ("2026-10-23", 3, "2026-10-29"),  # 26 October for Sunday the 25th
+        ("2027-03-12", 3, "2027-03-18"),  # 15 March, the new Constitution Day
+        ("2027-03-19", 3, "2027-03-29"),  # Nauryz, with 24 March for Sunday the 21st
+        ("2027-04-29", 3, "2027-05-05"),  # 3 May for Saturday the 1st
         ("2025-01-02", 1, "2025-01-05"),  # Friday 3 January was off, Sunday 5 January worked for it
         ("2025-01-04", 2, "2025-01-06"),
     ],

@@ -212,3 +212,20 @@ def test_that_a_register_shows_management_is_said_to_be_our_reading(store: Embed
     """230-VIII art. 15(2)(1) and 18(1) ask for management over the life cycle and name no register."""
     (entry,) = (each for each in norms(store, Filter()) if each.id == "kz-230-viii-manage-risks")
     assert any("names no register" in each for each in entry.added_by_reading)
+
+
+@pytest.mark.parametrize(
+    ("norm", "said"),
+    [
+        ("kz-230-viii-apply-measures-fitting-class", "no article says so"),
+        ("kz-230-viii-meet-origin-transparency", "none of that name"),
+        ("kz-230-viii-no-training-on-other-libraries", "does not say “only”"),
+    ],
+)
+def test_what_the_text_does_not_say_is_contested_where_it_was_read(
+    store: EmbeddedStore, norm: str, said: str
+) -> None:
+    """230-VIII: 15(2)(3) ties documents alone to the impact, 27(5) names the producer, 27(3) describes."""
+    for layer, contested in (("digest", False), ("statute", True)):
+        (entry,) = (each for each in norms(store, Filter(), layer=layer) if each.id == norm)
+        assert any(said in each for each in entry.contested) is contested

@@ -42,7 +42,7 @@ WORDS: Words = {
     "card-topic": ("Topic", "Тема", "Тақырып"),
     "cite-this": ("Cite this", "Как сослаться", "Қалай сілтеме жасау керек"),
     "as-data": ("As data", "Как данные", "Дерек түрінде"),
-    "neighbours": ("What it hangs together with", "С чем это связано", "Немен байланысты"),
+    "neighbours": ("What it is connected with", "С чем это связано", "Немен байланысты"),
     "in-register": ("Its norms in the register", "Нормы в реестре", "Тізілімдегі нормалары"),
     "neighbours-cut": (
         "The first {n} on each side are shown.",

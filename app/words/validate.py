@@ -86,7 +86,7 @@ WORDS: Words = {
         "«{theirs}» прочитано как «{ours}».",
         "«{theirs}» былай оқылды: «{ours}».",
     ),
-    "norms-that-hang": ("Norms that hang on it", "Зависящие нормы", "Осыған байланысты нормалар"),
+    "norms-that-hang": ("Norms that depend on it", "Зависящие нормы", "Осыған байланысты нормалар"),
     "due": ("Due date", "Последний день срока", "Мерзімнің соңғы күні"),
     "not-held-here": ("Not held here", "Здесь не содержится", "Мұнда жоқ"),
     # why

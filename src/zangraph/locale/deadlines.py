@@ -33,9 +33,9 @@ WORDS: Words = {
         "норма оқиға күні: {status}",
     ),
     "table": (
-        "Days off besides Saturdays and Sundays, by {library}:",
-        "Выходные, кроме суббот и воскресений, по таблице {library}:",
-        "Сенбі мен жексенбіден бөлек демалыс күндері, {library} кестесі бойынша:",
+        "Public holidays and the days off that they move, by {library}:",
+        "Праздничные дни и перенесённые из-за них выходные, по таблице {library}:",
+        "Мереке күндері және соларға байланысты ауыстырылған демалыс күндері, {library} кестесі бойынша:",
     ),
     "proof": (
         "{n} counted from {event}; {rule}.",

@@ -10,7 +10,7 @@ WORDS: Words = {
     ),
     "the-best": ("the best {n}", "лучшие {n}", "ең сәйкес {n}"),
     "a-word-is-nowhere": (
-        "A word of yours is nowhere here.",
+        "One of your words occurs nowhere here.",
         "Одного из ваших слов здесь нет.",
         "Сіздің бір сөзіңіз мұнда жоқ.",
     ),

@@ -18,32 +18,32 @@ WORDS: Words = {
     ),
     "means": ("means", "означает", "мағынасы"),
     "doubtful-definition-en": (
-        "the English definition is ours and wants a native reader",
+        "the English definition is ours and has yet to be checked by a native speaker",
         "английское определение наше и ждёт проверки носителем языка",
         "ағылшынша анықтамасы біздікі, оны тіл иесі тексеруі керек",
     ),
     "doubtful-definition-ru": (
-        "the Russian definition is ours and wants a native reader",
+        "the Russian definition is ours and has yet to be checked by a native speaker",
         "русское определение наше и ждёт проверки носителем языка",
         "орысша анықтамасы біздікі, оны тіл иесі тексеруі керек",
     ),
     "doubtful-definition-kk": (
-        "the Kazakh definition is ours and wants a native reader",
+        "the Kazakh definition is ours and has yet to be checked by a native speaker",
         "казахское определение наше и ждёт проверки носителем языка",
         "қазақша анықтамасы біздікі, оны тіл иесі тексеруі керек",
     ),
     "doubtful-en": (
-        "the English label is ours and wants a native reader",
+        "the English label is ours and has yet to be checked by a native speaker",
         "английское название наше и ждёт проверки носителем языка",
         "ағылшынша атауы біздікі, оны тіл иесі тексеруі керек",
     ),
     "doubtful-ru": (
-        "the Russian label is ours and wants a native reader",
+        "the Russian label is ours and has yet to be checked by a native speaker",
         "русское название наше и ждёт проверки носителем языка",
         "орысша атауы біздікі, оны тіл иесі тексеруі керек",
     ),
     "doubtful-kk": (
-        "the Kazakh label is ours and wants a native reader",
+        "the Kazakh label is ours and has yet to be checked by a native speaker",
         "казахское название наше и ждёт проверки носителем языка",
         "қазақша атауы біздікі, оны тіл иесі тексеруі керек",
     ),

@@ -98,6 +98,29 @@ def test_what_is_kept_is_read_as_it_was_written(name: str, as_json: bool, store:
     assert write([again], as_json=as_json) == written
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("assessment: 1", True),
+        ('{"assessment": 1', True),
+        ("\ufeff# mine\r\n\r\n---\r\nassessment: 1", True),
+        ("\n  # mine\n--- \n\n{ assessment : 1", True),
+        ("organisation: A\nassessment: 1", False),
+        ("# assessment: 1\norganisation: A", False),
+        ("assessments: 1", False),
+    ],
+)
+def test_it_is_told_from_a_description_by_how_it_begins(head: str, expected: bool) -> None:
+    assert is_kept(head) is expected
+
+
+@pytest.mark.timeout(60)
+def test_blank_lines_at_the_head_of_a_strangers_file_cost_nothing(store: EmbeddedStore) -> None:
+    """Thirty of them would do where a pattern tries each way to take them."""
+    found = judge(store, "\n" * 1_000 + "organisation: A", name="a.yaml", on=date(2026, 2, 1))
+    assert [each.name for each in found.assessment.organisations] == ["A"]
+
+
 def test_the_file_can_be_read_by_people(kept: Path, store: EmbeddedStore) -> None:
     said = kept.read_text(encoding="utf-8")
     assert said.startswith("# An assessment: facts of an organisation.")

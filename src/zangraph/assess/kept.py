@@ -28,8 +28,12 @@ CODES = (
 )  # fmt: skip
 #: As much text may stand in one place, and as many verdicts in one file.
 LONGEST, MOST = 5_000, 200_000
-#: How such a file begins, after remarks of its own.
-MARK = re.compile(r"\A\ufeff?(?:\s*(?:#[^\n]*|---)?\n)*\s*\{?\s*\"?assessment\"?\s*:")
+#: How such a file begins, after remarks of its own. Of a stranger’s blank lines none is gone back on.
+MARK = re.compile(
+    r"\ufeff?(?:[^\S\n]*+(?:#[^\n]*+|---[^\S\n]*+)?\n)*+\s*+(?:---\s++)?\{?\s*+\"?assessment\"?\s*+:"
+)
+#: As many characters tell it from a description.
+LONGEST_HEAD = 4_000
 HEAD = "# An assessment: facts of an organisation. It is kept nowhere else, and by nobody but you.\n"
 #: Norm, thing, and which of those called so.
 Key = tuple[str, str, int]
@@ -104,7 +108,7 @@ class Kept:
 
 def is_kept(text: str) -> bool:
     """Return whether `text` is an assessment that was kept, not a description."""
-    return MARK.match(text) is not None
+    return MARK.match(text[:LONGEST_HEAD]) is not None
 
 
 def keyed(lines: Iterable[Line | Verdict]) -> dict[Key, Any]:

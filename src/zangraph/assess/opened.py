@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described
-from zangraph.assess.kept import Kept, is_kept, read_kept
+from zangraph.assess.kept import LONGEST_HEAD, Kept, is_kept, read_kept
 from zangraph.assess.schema import Schema
 from zangraph.assess.written import write_yaml
 from zangraph.errors import InputError
-
-#: As many bytes tell an assessment that was kept from a description.
-HEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,8 @@ def opened(content: str | bytes, schema: Schema, *, name: str) -> Opened:
 
     Of a description nothing is read yet. Raise InputError where an assessment in the file `name` is wrong.
     """
-    head = content[:HEAD]
-    if not is_kept(head.decode("utf-8", "replace") if isinstance(head, bytes) else head):
+    head = content if isinstance(content, str) else content[:LONGEST_HEAD].decode("utf-8", "replace")
+    if not is_kept(head):
         return Opened(content, name, [])
     kept = read_kept(_as_text(content, name), schema, name=name)
     # What is restated is YAML, whatever the assessment was kept as.

@@ -10,9 +10,6 @@ from zangraph.errors import EngineError, InputError
 from zangraph.export.difference import markdown, text
 from zangraph.store.embedded import EmbeddedStore, open_store
 
-#: As much of a file tells an assessment from a build.
-HEAD = 4_000
-
 
 def add(sub: Subparsers) -> None:
     """Add the command."""
@@ -49,11 +46,11 @@ def run(args: argparse.Namespace) -> int:
 
 def is_assessment(name: str) -> bool:
     """Return whether the file `name` begins as an assessment that was kept; never where it is none."""
-    from zangraph.assess.kept import is_kept
+    from zangraph.assess.kept import LONGEST_HEAD, is_kept
 
     try:
         with Path(name).open(encoding="utf-8", errors="replace") as opened:
-            return is_kept(opened.read(HEAD))
+            return is_kept(opened.read(LONGEST_HEAD))
     except OSError:
         return False
 

@@ -30,7 +30,9 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the deadline with its proof, or the table."""
-    table = own_days(read(args.holidays), name=args.holidays) if args.holidays else OFFICIAL
+    table = (
+        own_days(read(args.holidays, "days of your own"), name=args.holidays) if args.holidays else OFFICIAL
+    )
     if args.calendar is not None:
         days = table.holidays(args.calendar)
         name, version = library()

@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from zangraph.cli.options import LANGUAGES, Subparsers, command, read
+from zangraph.cli.options import LANGUAGES, Subparsers, command, description
 from zangraph.diff import diff
 from zangraph.errors import EngineError, InputError
 from zangraph.export.difference import markdown, text
@@ -68,7 +68,7 @@ def _assessments(args: argparse.Namespace) -> int:
     store = open_store()
     schema = read_schema(store)
     old, new = (
-        {each.organisation.title: each for each in read_kept(read(name), schema, name=name)}
+        {each.organisation.title: each for each in read_kept(description(name), schema, name=name)}
         for name in (args.old, args.new)
     )
     found = [since(store, old[name], new[name], lang=args.lang) for name in new if name in old]

@@ -222,7 +222,9 @@ def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on:
         return []
     from zangraph.assess.own_shapes import judge_own
 
-    return judge_own(store, read(args.shapes), contents, name=args.shapes, on=on, lang=args.lang)
+    return judge_own(
+        store, read(args.shapes, "shapes in Turtle"), contents, name=args.shapes, on=on, lang=args.lang
+    )
 
 
 def _validation_report(args: argparse.Namespace, store: Store, found: Assessment) -> str:

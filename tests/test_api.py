@@ -80,6 +80,11 @@ def test_what_is_wrong_is_said_in_one_sentence(graph: Graph, wrong: object, sent
     assert "\n" not in str(refused.value)
 
 
+def test_a_description_may_have_any_character(graph: Graph) -> None:
+    (judged,) = graph.assess({"organisation": "Дүкен \N{GRINNING FACE}"}, on="2026-02-01").organisations
+    assert judged.name == "Дүкен \N{GRINNING FACE}"
+
+
 def test_an_answer_that_is_not_held_is_no_empty_table(graph: Graph) -> None:
     with pytest.raises(NotHeldHere, match="only its name is held"):
         graph.question("norms-of-an-act", act="kz-567-ii")

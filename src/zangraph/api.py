@@ -142,7 +142,11 @@ class Graph:
         """
         from zangraph.assess import assess
 
-        text = description if isinstance(description, str) else json.dumps(description, default=str)
+        text = (
+            description
+            if isinstance(description, str)
+            else json.dumps(description, default=str, ensure_ascii=False)
+        )
         return assess(
             self._store, text, name="description", on=_day(on, "on"), layer=self.layer, lang=self.lang
         )

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from zangraph.errors import InputError
 from zangraph.kazakhstan import HOLIDAYS
+from zangraph.today import iso_day
 
 #: A year outside this span has no table that means anything.
 FIRST, LAST = 1992, 2100
@@ -67,23 +67,39 @@ def library() -> tuple[str, str]:
 def own_days(text: str, *, name: str) -> Calendar:
     """Return the pinned calendar with the days that `text` sets.
 
-    A line is `2026-08-31,off,Constitution Day` or `2026-08-29,working`. Raise InputError with the line.
+    A line is `2026-08-31,off,Constitution Day` or `2026-08-29,working`. Raise InputError with the line, also
+    where a day is set twice.
     """
     own: dict[date, str | None] = {}
-    for number, row in enumerate(csv.reader(StringIO(text)), 1):
-        if not row or row[0].startswith("#"):
+    for number, line in enumerate(text.splitlines(), 1):
+        cells = _cells(line)
+        if not cells or cells[0].startswith("#"):
             continue
-        try:
-            day = date.fromisoformat(row[0].strip())
-            kind = row[1].strip()
-            if kind not in ("off", "working") or (kind == "off" and len(row) != 3):
-                raise ValueError
-        except (ValueError, IndexError):
+        day, why = None, None
+        match cells:
+            case [said, "off", name_of_day]:
+                day, why = iso_day(said), name_of_day
+            case [said, "working", *_]:
+                day = iso_day(said)
+        if day is None:
             raise InputError(
                 f"{name}, line {number}: expected “2026-08-31,off,NAME” or “2026-08-29,working”."
-            ) from None
-        own[day] = row[2].strip() if kind == "off" else None
+            )
+        if day in own:
+            raise InputError(f"{name}, line {number}: {day} is set twice.")
+        own[day] = why
     return Calendar(own)
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of `line`, without the empty ones with which spreadsheets fill it up."""
+    try:
+        cells = [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
+    except csv.Error:  # a cell longer than any, or a quotation mark that is not closed
+        return [line]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 @cache

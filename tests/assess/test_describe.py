@@ -216,6 +216,14 @@ def test_just_small_enough(schema: Schema) -> None:
     assert one(text + "x" * (LARGEST - len(text)), schema).title == "A"
 
 
+def test_json_may_escape_a_character_in_two_halves(schema: Schema) -> None:
+    """As programs write it whose JSON is to be ASCII."""
+    assert one(r'{"organisation": "\ud83d\ude00 \ud83d\uDE01, \u0431"}', schema, "a.json").title == "😀 😁, б"
+    assert one(r'{"organisation": "a\\ud83d\\ude00"}', schema, "a.json").title == r"a\ud83d\ude00"
+    assert "not YAML" in problem(r'{"organisation": "\ud83d"}', schema, "a.json")
+    assert one(r"organisation: \ud83d\ude00", schema).title == r"\ud83d\ude00"
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00A", bytes(range(256)) * 20])
 def test_a_binary_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
     path = tmp_path / "binary.yaml"

@@ -10,9 +10,10 @@ from zangraph.assess.foreign import read_through
 from zangraph.assess.schema import Property, Schema, one_of
 from zangraph.assess.stating import doubled, iri_of, literal, title
 from zangraph.assess.triples import Term, read_triples
-from zangraph.assess.written import DEEPEST, day
+from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, RDF, XSD, ZG, local
+from zangraph.today import iso_day
 
 Said = dict[str, dict[str, list[Term]]]
 
@@ -162,7 +163,7 @@ class _Rdf:
             return None
         (first, *more) = terms
         is_date = isinstance(first, ox.Literal) and first.datatype.value == XSD + "date"
-        found = day(_key(first)) if is_date and not more else None
+        found = iso_day(_key(first)) if is_date and not more else None
         if found is None:
             self._fail(thing.kind, f"holds a role with “{word}” {_key(first)[:60]}, expected one xsd:date")
         return found

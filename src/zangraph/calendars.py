@@ -28,7 +28,10 @@ class Calendar:
     own: Mapping[date, str | None] = field(default_factory=dict)
 
     def day_off(self, day: date) -> str | None:
-        """Return why `day` is not a working day, or None if it is one."""
+        """Return why `day` is not a working day, or None if it is one.
+
+        Raise InputError for a year without a table, whose working days nobody knows.
+        """
         if day in self.own:
             return self.own[day]
         table = _table(day.year)
@@ -40,9 +43,10 @@ class Calendar:
         return None
 
     def holidays(self, year: int) -> list[tuple[date, str]]:
-        """Return the days off of `year` that are not just Saturdays or Sundays, with why."""
-        if not FIRST <= year <= LAST:
-            raise InputError(f"There is no holiday table for {year}: it runs from {FIRST} to {LAST}.")
+        """Return the days off of `year` that are not just Saturdays or Sundays, with why.
+
+        Raise InputError for a year without a table.
+        """
         days = {day: name for day, name in _table(year).items() if day not in self.own}
         days |= {day: name for day, name in self.own.items() if day.year == year and name is not None}
         return sorted(days.items())
@@ -118,6 +122,8 @@ def _country() -> Any:
 
 @cache
 def _table(year: int) -> Any:
+    if not FIRST <= year <= LAST:
+        raise InputError(f"There is no holiday table for {year}: it runs from {FIRST} to {LAST}.")
     table = _country()(years=year, language="en_US")
     table.expand = False  # a year that was not asked for is not added behind our back
     return table

@@ -45,6 +45,20 @@ def test_an_answer_decides_and_another_fact_does_not(store: EmbeddedStore) -> No
     assert undecided(store, other, norm)
 
 
+def test_each_is_asked_of_the_nearest_that_can_state_it(store: EmbeddedStore) -> None:
+    """A processing has neither roles nor a day: its database has those, and the revocation this."""
+    text = "organisation: A\ndatabases:\n- name: clients\n  revocations:\n  - processings: [{}]\n"
+    text += "  - {receivedOn: 2026-01-19, processings: [{}]}\n"
+    (asked,) = questionnaire(store, text, name="x.yaml", on=DAY)
+    subjects = {each.path: each.subject for each in asked.questions if "revocation" in str(each.decides)}
+    assert (subjects["roles"], subjects["receivedOn"]) == ("clients", "revocation 1")
+    form = to_fill_in(asked)
+    assert assess(store, form, name="form.yaml", on=DAY).organisations[0].name == "A"
+    answered = form.replace("receivedOn: unknown", "receivedOn: 2026-01-19")
+    (then,) = questionnaire(store, answered, name="x.yaml", on=DAY)
+    assert "receivedOn" not in {each.path for each in then.questions}
+
+
 def test_nothing_decided_is_asked(store: EmbeddedStore) -> None:
     text = "organisation: Nothing LLP\nroles: []\nsystems: none\ndatabases: none\nproducts: none\n"
     text += "libraries: none\npublications: none\nassetSales: none\norganisesCirculation: false\n"

@@ -36,6 +36,10 @@ WRONG = {
     "upper case": ("Organisation: A", ["line 1", "“Organisation” is not known", "“organisation”?"]),
     "a key that is a list": ("organisation: A\n? [a]\n: b", ["line 2", "is not known"]),
     "merge key": ("organisation: A\n<<: {size: small}", ["line 2", "“<<” is not known"]),
+    "a role that ends before it begins": (
+        "organisation: A\nroles:\n- role: seller\n  from: 2026-06-01\n  until: 2025-06-30",
+        ["line 5", "“seller” is held until 2025-06-30, which is before 2026-06-01, the first day"],
+    ),
     "misspelt role": (
         "organisation: A\nroles: [ai-owner]",
         ["line 2", "“ai-owner” is not a word for “roles”", "did you mean “ai-system-owner”?"],

@@ -130,6 +130,10 @@ WRONG_TURTLE = {
         ROLE.format('zg:until "2026-01-01"^^xsd:date , "2026-01-02"^^xsd:date'),
         ["until"],
     ),
+    "a role that ends before it begins": (
+        ROLE.format('zg:from "2026-06-01"^^xsd:date ; zg:until "2025-06-30"^^xsd:date'),
+        ["until 2025-06-30, which is before 2026-06-01"],
+    ),
     "wrong datatype": (
         SYSTEM.format('zg:documentation "true"'),
         ["“documentation” true, expected xsd:boolean"],

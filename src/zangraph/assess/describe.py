@@ -202,7 +202,12 @@ class _Reading(Reading):
         if "role" not in keys:
             self.fail(written, "expected “role”")
         start, end = (self.day(keys[word]) if word in keys else None for word in ("from", "until"))
-        return RoleHeld(local(self._word(keys["role"], each)), start, end)
+        held = RoleHeld(local(self._word(keys["role"], each)), start, end)
+        if held.is_backwards:
+            self.fail(
+                keys["until"], f"“{held.role}” is held until {end}, which is before {start}, the first day"
+            )
+        return held
 
     def _value(self, written: Written, each: Property) -> Value:
         if written.text is None:

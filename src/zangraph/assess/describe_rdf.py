@@ -156,7 +156,10 @@ class _Rdf:
         if more:
             self._fail(thing.kind, f"holds a role with {1 + len(more)} values of “role”, which takes one")
         start, end = (self._day(thing, facts.get(ZG + word, []), word) for word in ("from", "until"))
-        return RoleHeld(local(self._concept(thing, named, each)), start, end)
+        held = RoleHeld(local(self._concept(thing, named, each)), start, end)
+        if held.is_backwards:
+            self._fail(thing.kind, f"holds “{held.role}” until {end}, which is before {start}, the first day")
+        return held
 
     def _day(self, thing: Described, terms: list[Term], word: str) -> date | None:
         if not terms:

@@ -16,6 +16,7 @@ from zangraph.changes import changes
 from zangraph.check import check
 from zangraph.coverage import coverage
 from zangraph.due import due
+from zangraph.errors import NotHeldHere
 from zangraph.http.answers import negotiated, reply, reply_json, tag, unchanged
 from zangraph.http.endpoints import Endpoint, Parameter, read
 from zangraph.http.negotiation import JSON, TABLES
@@ -52,7 +53,10 @@ def _norms(service: Service, given: Values) -> Any:
 
 def _show(service: Service, given: Values) -> Any:
     on = given["on"] or today()
-    found = show(service.store, given["id"], layer=given["layer"], lang=given["lang"], on=on)
+    try:
+        found = show(service.store, given["id"], layer=given["layer"], lang=given["lang"], on=on)
+    except NotHeldHere as lacking:  # an answer, not a mistake of who asks
+        return lacking.as_json()
     answer = [each.as_json() for each in found]
     return answer[0] if len(answer) == 1 else answer
 

@@ -218,7 +218,7 @@ def _term(store: Store, each: Parameter, value: str, graphs: list[str]) -> str:
     if each.type in THINGS:
         return f"<{known(store, each.type, value, graphs)}>"
     if each.type == "norm":
-        return f"<{resolve(store, value, graphs)[0]}>"
+        return f"<{_norm(store, each.name, value, graphs)}>"
     if each.type == "kind":
         if value not in KINDS:
             raise InputError(f"{each.name} is “{value}”{nearest(value, list(KINDS)) or ', expected a kind.'}")
@@ -227,6 +227,17 @@ def _term(store: Store, each: Parameter, value: str, graphs: list[str]) -> str:
         return f'"{_day(each.name, value).isoformat()}"^^xsd:date'
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'
+
+
+def _norm(store: Store, name: str, value: str, graphs: list[str]) -> str:
+    things = store.things(resolve(store, value, graphs), graphs).values()
+    norms = [thing for thing in things if thing.iris(ZG + "ofAct")]
+    if not norms:
+        raise InputError(f"{name} is “{value}”, which is no norm.")
+    if len(norms) > 1:
+        names = ", ".join(sorted(norm.id for norm in norms))
+        raise InputError(f"{name} is “{value}”, which is more than one norm: name one of {names}.")
+    return norms[0].iri
 
 
 def _day(name: str, value: str) -> date:

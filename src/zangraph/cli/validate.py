@@ -137,7 +137,9 @@ def run(args: argparse.Namespace) -> int:
         _keep(judged, args)
     if args.format == "json":
         first, *rest = (each.as_json() for each in judged)
-        first["organisations"] += [one for each in rest for one in each["organisations"]]
+        for each in rest:
+            first["organisations"] += each["organisations"]
+            first["readAs"] |= each["readAs"]
         unmet = [set(each.shapes_without_subjects) for each in found]
         first["shapesWithoutSubjects"] = sorted(set.intersection(*unmet))
         if args.shapes:

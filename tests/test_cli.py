@@ -71,6 +71,15 @@ WRONG = [
     (["show", "kz-94"], "Nothing here is called “kz-94”"),
     (["validate", "no-such-file.yaml"], "no-such-file.yaml: cannot be read"),
     (["query", "no-such-file.rq"], "no-such-file.rq"),
+    (["query", "-", "--timeout", "soon"], "expected seconds above 0, up to 86400, not soon"),
+    (["query", "-", "--timeout", "nan"], "expected seconds above 0, up to 86400, not nan"),
+    (["query", "-", "--max-rows", "1e3"], "expected a whole number of rows above 0, not 1e3"),
+    (["serve", "--timeout", "soon"], "expected seconds above 0, up to 600, not soon"),
+    (["serve", "--queries", "two"], "expected a number from 1 to 64, not two"),
+    (["deadline", "--calendar", "2026", "--format", "ics"], "leave NORM and --event out"),
+    (["deadline", "N091", "--calendar", "2026"], "leave NORM and --event out"),
+    (["validate", str(ROOT / "examples/o3.yaml"), "--privileged"], "--format html, md, docx, xlsx"),
+    (["validate", str(ROOT / "examples/o3.yaml"), "--format", "jsonl", "--privileged"], "for a few"),
 ]
 
 

@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -58,6 +60,31 @@ def opened(args: argparse.Namespace) -> Store:
 def add_date(parser: argparse.ArgumentParser) -> None:
     """Add `--on`."""
     parser.add_argument("--on", metavar="DATE", help=f"as of which day, YYYY-MM-DD ({TODAY})")
+
+
+def seconds(most: int) -> Callable[[str], float]:
+    """Return what reads a number of seconds up to `most`, for argparse."""
+
+    def read_seconds(text: str) -> float:
+        with suppress(ValueError):
+            if 0 < (value := float(text)) <= most:
+                return value
+        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to {most}, not {text}")
+
+    return read_seconds
+
+
+def whole(least: int, most: int | None, expected: str) -> Callable[[str], int]:
+    """Return what reads a whole number from `least` up to `most`, if there is one, for argparse."""
+
+    def read_whole(text: str) -> int:
+        with suppress(ValueError):
+            value = int(text)
+            if least <= value and (most is None or value <= most):
+                return value
+        raise argparse.ArgumentTypeError(f"expected {expected}, not {text}")
+
+    return read_whole
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:

@@ -106,6 +106,8 @@ def run(args: argparse.Namespace) -> int:
     from zangraph.assess.again import judge
     from zangraph.assess.pieces import files
 
+    if args.privileged and args.format not in FORMATS:
+        raise InputError(f"--privileged marks the pages of a report: --format {', '.join(FORMATS)}.")
     on = day(args.on)
     if args.format == "shacl" or args.cross_check:
         need("rdflib", "shacl")
@@ -170,8 +172,8 @@ def _many(args: argparse.Namespace) -> int:
 
     if args.cross_check:
         raise InputError("--cross-check is for a few organisations: leave --format out.")
-    if args.shapes or args.keep:
-        raise InputError("--shapes and --keep are for a few organisations: leave --format out.")
+    if args.shapes or args.keep or args.privileged:
+        raise InputError("--shapes, --keep and --privileged are for a few organisations: leave --format out.")
     if args.resume and not args.output:
         raise InputError("--resume needs the output to go on with: add --output FILE.")
     asked = Asked(day(args.on), args.layer, args.lang, args.brief)

@@ -151,7 +151,7 @@ ENDPOINTS = (
         Parameter("act", f"only this act, such as {EXAMPLE_ACT}"),
         Parameter("topic", "only this topic, such as transparency"),
         Parameter("time-limit", "only what has a time limit", "boolean"),
-        Parameter("text", "only where these words stand in label, action, object or condition"),
+        Parameter("text", "only what has these words, in any form and language"),
         ON, LAYER, LANG,
     ),
     _noun(

@@ -163,7 +163,6 @@ class Graph:
         >>> rows[0]["norm"].id
         'kz-274-iv-inform-of-ai-risks'
         """
-        from zangraph.errors import NotHeldHere
         from zangraph.questions import bind, not_held, question
         from zangraph.store.rows import Rows, answered
 
@@ -177,7 +176,7 @@ class Graph:
         text = bind(self._store, asked, given, layer=self.layer, lang=self.lang)
         found = answered(self._store.query(text, self._graphs, self._graphs))
         if not found and (lacking := not_held(self._store, asked, given, layer=self.layer)):
-            raise NotHeldHere(lacking.what, lacking.why, lacking.nearest)
+            raise lacking
         assert isinstance(found, Rows)  # a stored question is a SELECT
         return found
 

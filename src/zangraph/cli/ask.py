@@ -10,7 +10,6 @@ from zangraph.errors import InputError
 from zangraph.export.text import questions as export
 from zangraph.export.text.dated import warnings
 from zangraph.namespaces import graphs_of
-from zangraph.plain import plain
 from zangraph.questions import asked_day, bind, not_held, question, questions
 
 MEDIA = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
@@ -49,9 +48,8 @@ def run(args: argparse.Namespace) -> int:
     if not rows:
         lacking = not_held(store, asked, given, layer=args.layer)
         if lacking is not None:
-            as_text = export.not_held(lacking, args.lang)
-            machine = json.dumps({"notHeld": plain(lacking)}, ensure_ascii=False)
-            print(as_text if args.format == "text" else machine)
+            machine = json.dumps(lacking.as_json(), ensure_ascii=False)
+            print(export.not_held(lacking, args.lang) if args.format == "text" else machine)
             return 0
     on = asked_day(asked, given)
     named = (node.value for row in rows for node in row.values() if node.is_iri)

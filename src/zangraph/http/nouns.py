@@ -24,7 +24,6 @@ from zangraph.http.service import Service, in_thread, service_of
 from zangraph.kazakhstan import EXAMPLE_ACT, TODAY
 from zangraph.lexicon import lexicon
 from zangraph.namespaces import graphs_of
-from zangraph.plain import plain
 from zangraph.questions import bind, not_held, question, questions
 from zangraph.register import KINDS, Filter, norms
 from zangraph.show import show
@@ -125,7 +124,7 @@ async def ask(request: Request) -> Response:
         body, rows = service.store.answer(text, graphs_of(layer), choice.format.media)
         lacking = None if rows else not_held(service.store, asked, values, layer=layer)
         if lacking is not None:
-            return reply_json({"notHeld": plain(lacking)}, etag=etag)
+            return reply_json(lacking.as_json(), etag=etag)
         return reply(body, choice.content_type, etag=etag)
 
     return await in_thread(service, answered)

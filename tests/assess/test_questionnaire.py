@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 import yaml
 
 from zangraph.assess import assess
-from zangraph.assess.questionnaire import questionnaire
+from zangraph.assess.questionnaire import Asking, Questionnaire, questionnaire
 from zangraph.export.text.questionnaire import to_fill_in
 from zangraph.store.embedded import EmbeddedStore
 
@@ -86,3 +87,10 @@ def test_the_yaml_can_be_filled_in_and_judged(store: EmbeddedStore) -> None:
     roles = next(each for each in asked.questions if each.path == "roles")
     assert "ai-system-holder" in roles.options
     assert "retail-trader" not in roles.options
+
+
+@pytest.mark.timeout(60)
+def test_many_things_are_gone_through_once() -> None:
+    asked = [Asking("risk", f"s{k}", [("systems", f"s{k}")], "risk", "word", [], []) for k in range(40_000)]
+    form = to_fill_in(Questionnaire("A", asked))
+    assert form.count("risk: unknown") == form.count("  - name: ") == 40_000

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -78,6 +78,31 @@ def test_what_is_wrong_is_said_in_one_sentence(graph: Graph, wrong: object, sent
         wrong(graph)
     assert sentence in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+#: One minute before 6 January in Kazakhstan, the day on which order 672 began to hold, and that midnight.
+EVE, MIDNIGHT = (datetime(2026, 1, 5, 18, 59, tzinfo=UTC), datetime(2026, 1, 5, 19, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(EVE, MIDNIGHT), (datetime(2026, 1, 5, 23), datetime(2026, 1, 6))]
+)
+def test_of_a_moment_its_day_is_taken(graph: Graph, start: datetime, end: datetime) -> None:
+    order = ["kz-179-nq-biometric-authentication"]
+    assert [each.norm.id for each in graph.changes(start, end).came] == order
+    assert graph.changes(end, end).came == []
+    role = "personal-data-operator"
+    assert [[each.id for each in graph.norms(role=role, on=day)] for day in (start, end)] == [[], order]
+    assert [each["norm"].id for each in graph.question("what-binds-a-role", role=role, on=end)] == order
+    assert graph.deadline("N091", datetime(2026, 1, 19, 9)).due == date(2026, 2, 9)
+    assert graph.assess({"organisation": "A"}, on=end).on == date(2026, 1, 6)
+    (shown,) = graph.show("kz-94-v-art-8-7", on=start)
+    assert shown.history is not None and shown.history.on == date(2026, 1, 5)
+
+
+def test_a_description_may_have_any_character(graph: Graph) -> None:
+    (judged,) = graph.assess({"organisation": "Дүкен \N{GRINNING FACE}"}, on="2026-02-01").organisations
+    assert judged.name == "Дүкен \N{GRINNING FACE}"
 
 
 def test_an_answer_that_is_not_held_is_no_empty_table(graph: Graph) -> None:

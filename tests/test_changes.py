@@ -75,3 +75,18 @@ def test_for_one_organisation_only_what_touches_it(store: EmbeddedStore) -> None
     assert [(each.subject, each.before, each.after) for each in sale] == [
         ("shoes", "not-yet-in-force", "breached")
     ]
+
+
+def test_of_two_things_called_the_same_each_flips_by_itself(store: EmbeddedStore) -> None:
+    """Received on Tuesday the 20th, the last of three working days is Friday the 23rd."""
+    text = "organisation: Bank\nroles: [personal-data-operator]\ndatabases:\n"
+    for name, answered in (("clients", "none"), ("staff", "2026-01-21")):
+        objection = f"{{receivedOn: 2026-01-20, automated: true, answeredOn: {answered}}}"
+        text += f"- name: {name}\n  objections: [{objection}]\n"
+    span = changes(store, date(2026, 1, 23), date(2026, 1, 24))
+    flipped = flips(store, text, span, name="bank.yaml")[1]
+    assert [
+        (each.subject, each.before, each.after)
+        for each in flipped
+        if each.norm == "kz-94-v-consider-objection"
+    ] == [("objection 2026-01-20", "pending", "breached")]

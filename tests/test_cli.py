@@ -1,6 +1,7 @@
 """Commands as people and scripts type them: answers on stdout, one sentence on stderr, the right status."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -58,11 +59,27 @@ WRONG = [
     (["norms", "--act", "kz-94"], "did you mean “kz-94-v”?"),
     (["norms", "--on", "2026-02-30"], "is not a date: expected YYYY-MM-DD"),
     (["norms", "--on", "18.01.2026"], "is not a date: expected YYYY-MM-DD"),
+    (["norms", "--on", "2026-W04-7"], "is not a date: expected YYYY-MM-DD"),
+    (["norms", "--role", "seller\udcff"], "There is no role “seller\\udcff”"),
+    (["norms", "--act", "\udcff"], "There is no act “\\udcff”"),
+    (
+        ["deadline", "N091", "--holidays", "no-such.csv"],
+        "cannot be read (No such file or directory); expected days",
+    ),
     (["norms", "--kind", "duty"], "invalid choice: 'duty'"),
     (["norm"], "there is no command “norm” — did you mean “norms”"),
     (["show", "kz-94"], "Nothing here is called “kz-94”"),
     (["validate", "no-such-file.yaml"], "no-such-file.yaml: cannot be read"),
     (["query", "no-such-file.rq"], "no-such-file.rq"),
+    (["query", "-", "--timeout", "soon"], "expected seconds above 0, up to 86400, not soon"),
+    (["query", "-", "--timeout", "nan"], "expected seconds above 0, up to 86400, not nan"),
+    (["query", "-", "--max-rows", "1e3"], "expected a whole number of rows above 0, not 1e3"),
+    (["serve", "--timeout", "soon"], "expected seconds above 0, up to 600, not soon"),
+    (["serve", "--queries", "two"], "expected a number from 1 to 64, not two"),
+    (["deadline", "--calendar", "2026", "--format", "ics"], "leave NORM and --event out"),
+    (["deadline", "N091", "--calendar", "2026"], "leave NORM and --event out"),
+    (["validate", str(ROOT / "examples/o3.yaml"), "--privileged"], "--format html, md, docx, xlsx"),
+    (["validate", str(ROOT / "examples/o3.yaml"), "--format", "jsonl", "--privileged"], "for a few"),
 ]
 
 
@@ -80,6 +97,43 @@ def test_wrong_input_is_one_sentence_and_status_2(
     assert sentence in said.err
     assert len(said.err.strip().splitlines()) == 1
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("encoding", "cyrillic"),
+    [
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "О персональных данных"),
+        ({"PYTHONIOENCODING": "ascii"}, r"\u041e \u043f\u0435\u0440\u0441"),
+    ],
+)
+def test_what_a_machine_has_no_letters_for_is_said_all_the_same(
+    encoding: dict[str, str], cyrillic: str
+) -> None:
+    command = [sys.executable, "-m", "zangraph.cli", "show", "kz-94-v", "--lang", "ru"]
+    done = subprocess.run(command, capture_output=True, env=os.environ | encoding, check=True)
+    assert cyrillic in done.stdout.decode()
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file is called by text here")
+def test_a_file_may_be_called_by_bytes_that_are_no_text(tmp_path: Path) -> None:
+    path, out = os.fsencode(tmp_path) + b"/\xff.yaml", tmp_path / "out.json"
+    Path(os.fsdecode(path)).write_text("organisation: A\n")
+    command = [
+        sys.executable,
+        "-m",
+        "zangraph.cli",
+        "validate",
+        path,
+        "--on",
+        "2026-02-01",
+        "--format",
+        "json",
+    ]
+    printed = subprocess.run(command, capture_output=True, check=True).stdout
+    subprocess.run([*command, "--output", str(out)], check=True)
+    for answer in (printed, out.read_bytes()):
+        assert json.loads(answer)["organisations"][0]["id"] == "\udcff"
 
 
 QUERIES = [

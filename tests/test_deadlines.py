@@ -1,4 +1,4 @@
-"""Time limits against a calendar: law/dates.md, and properties over a hundred years."""
+"""Time limits against a calendar: law/dates.md, and properties over a hundred years of tables."""
 
 from datetime import date, timedelta
 from subprocess import run
@@ -12,7 +12,7 @@ from zangraph.deadlines import LONGEST, day_off, deadline
 from zangraph.errors import InputError
 
 DAY = timedelta(days=1)
-EVENTS = st.dates(date(1950, 1, 1), date(2050, 1, 1))
+EVENTS = st.dates(date(1992, 1, 1), date(2039, 1, 1))
 UNITS = st.sampled_from(["business-day", "calendar-day", "month", "year"])
 
 
@@ -138,6 +138,13 @@ def test_what_is_not_a_term_is_refused(amount: int, unit: str) -> None:
         deadline(date(2026, 1, 19), amount, unit)
 
 
+@pytest.mark.parametrize("unit", ["business-day", "calendar-day", "month", "year"])
+@pytest.mark.parametrize("event", ["0001-01-01", "1990-06-01", "2100-12-31", "2150-01-05", "9999-12-30"])
+def test_days_of_which_nobody_knows_whether_they_are_worked_are_not_counted(event: str, unit: str) -> None:
+    with pytest.raises(InputError, match="no holiday table"):
+        due(event, 1, unit)
+
+
 @given(EVENTS, st.integers(1, 40))
 def test_business_days_are_all_the_days_between(event: date, amount: int) -> None:
     proof = deadline(event, amount, "business-day")
@@ -176,14 +183,8 @@ def test_a_longer_term_never_ends_sooner(event: date, amount: int, unit: str) ->
 
 def test_a_hundred_years_day_by_day() -> None:
     """Every event of a hundred years: the end of 15 business days never goes back."""
-    ends = [deadline(date(1950, 1, 1) + DAY * number, 15, "business-day").due for number in range(36_525)]
+    ends = [deadline(date(1992, 1, 1) + DAY * number, 15, "business-day").due for number in range(36_525)]
     assert ends == sorted(ends)
-
-
-@pytest.mark.parametrize("unit", ["business-day", "calendar-day", "month", "year"])
-def test_a_term_that_ends_past_every_calendar_is_refused(unit: str) -> None:
-    with pytest.raises(InputError, match="from 9999-12-20 ends after"):
-        deadline(date(9999, 12, 20), 15, unit)
 
 
 def test_the_table_is_that_of_the_library() -> None:

@@ -196,3 +196,14 @@ def test_what_is_no_build_is_wrong_input(
         broken.write_text(content)
     assert main(["diff", str(broken), str(broken)]) == 2
     assert "broken.nq: not a build in N-Quads" in capsys.readouterr().err
+
+
+def test_of_two_organisations_of_one_name_none_is_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    described, kept = tmp_path / "a.yaml", tmp_path / "kept.yaml"
+    described.write_text("organisation: A\n---\norganisation: A\nsize: small\n")
+    main(["validate", str(described), "--on", "2026-02-01", "--keep", str(kept)])
+    capsys.readouterr()
+    assert main(["diff", str(kept), str(kept)]) == 2
+    assert "kept.yaml: two organisations are called “A”" in capsys.readouterr().err

@@ -50,7 +50,34 @@ def test_a_users_own_file_overrides_the_table(store: EmbeddedStore) -> None:
     assert due(store, "N095", event, calendar=worked).due == date(2026, 8, 31)
 
 
-@pytest.mark.parametrize("line", ["31.08.2026,off,x", "2026-08-31", "2026-08-31,holiday,x", "2026-08-31,off"])
+def test_that_file_may_come_from_a_spreadsheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a mark at its head, CRLF, and every row filled up to the longest."""
+    path = tmp_path / "own.csv"
+    path.write_bytes(b"\xef\xbb\xbf# mine,,\r\n,,\r\n2026-02-09,off,a day of ours\r\n2026-02-07,working,\r\n")
+    asked = ["deadline", "N091", "--event", "2026-01-19", "--format", "json", "--holidays", str(path)]
+    # Day 14 is Friday 6 February: with Saturday the 7th worked, day 15 is that.
+    assert main(asked) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-02-07"
+    path.write_bytes(path.read_bytes().replace(b"02-07,working", b"02-10,off,x"))
+    assert main(asked) == 0
+    assert json.loads(capsys.readouterr().out)["due"] == "2026-02-11"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "31.08.2026,off,x",
+        "2026-08-31",
+        "2026-08-31,holiday,x",
+        "2026-08-31,off",
+        "2026-W36-1,off,x",
+        "20260831,off,x",
+        '2026-08-31,off,"x',
+        f"2026-08-31,off,{'x' * 200_000}",
+        "2026-08-29,off,x",
+    ],
+    ids=lambda line: line[:30],
+)
 def test_a_wrong_line_of_that_file_is_named(line: str) -> None:
     with pytest.raises(InputError, match=r"own\.csv, line 2"):
         own_days(f"2026-08-29,working\n{line}\n", name="own.csv")

@@ -102,6 +102,13 @@ WRONG = [
     ("norms-of-a-kind", {"kind": "obligaton"}, "did you mean “obligation”?"),
     ("where-a-norm-was-read", {"norm": "kz-94-v-consider-objecton"}, "kz-94-v-consider-objection"),
     ("where-a-norm-was-read", {"norm": "N999"}, "Nothing here is called “N999”"),
+    ("where-a-norm-was-read", {"norm": "kz-94-v"}, "norm is “kz-94-v”, which is no norm"),
+    (
+        "where-a-norm-was-read",
+        {"norm": "N041"},
+        "more than one norm: name one of kz-230-viii-explain-outputs, kz-230-viii-receive-explanations.",
+    ),
+    ("what-a-term-means", {"term": "данные\udcff"}, "term holds half a character; expected text."),
     ("what-binds-a-role", {"on": "18.01.2026"}, "on '18.01.2026' is not a date: expected YYYY-MM-DD"),
     ("what-binds-a-role", {"on": "2026-02-30"}, "on '2026-02-30' is not a date"),
     ("what-binds-a-role", {"on": "20260118"}, "on '20260118' is not a date"),

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from zangraph.errors import InputError
-from zangraph.show import show
+from zangraph.namespaces import ID, graphs_of
+from zangraph.show import all_ids, by_id, show
 from zangraph.store.embedded import EmbeddedStore
 
 
@@ -57,6 +58,13 @@ def test_a_norm_on_a_date(store: EmbeddedStore) -> None:
 def test_what_is_not_called_so_is_said(store: EmbeddedStore, word: str) -> None:
     with pytest.raises(InputError, match="Nothing here is called"):
         show(store, word)
+
+
+def test_all_that_is_offered_as_the_nearest_is_there(store: EmbeddedStore) -> None:
+    graphs = graphs_of("all")
+    assert [word for word in all_ids(store, graphs) if not by_id(store, word, graphs)] == []
+    (kind,) = show(store, "substitution")
+    assert kind.iri == f"{ID}amendment-kind/substitution"
 
 
 @pytest.mark.parametrize(

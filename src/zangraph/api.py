@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from zangraph.errors import InputError, nearest
+from zangraph.kazakhstan import CLOCK
 from zangraph.namespaces import graphs_of
 from zangraph.store.embedded import EmbeddedStore, open_store
 from zangraph.today import read_day, today
@@ -40,8 +41,9 @@ def open(*, layer: str = "all", lang: str = "en") -> "Graph":
 class Graph:
     """The graph in one layer and language; `open` returns one.
 
-    Days are dates or texts such as "2026-01-18"; "today" is today in Kazakhstan. Ids are those that `show`
-    and the commands know. What is wrong is said in one sentence by a ZangraphError.
+    Days are dates or texts such as "2026-01-18"; "today" is today in Kazakhstan, and of a moment its day is
+    taken, in Kazakhstan where it says its time zone. Ids are those that `show` and the commands know. What is
+    wrong is said in one sentence by a ZangraphError.
     """
 
     def __init__(self, store: EmbeddedStore, layer: str, lang: str) -> None:
@@ -142,7 +144,11 @@ class Graph:
         """
         from zangraph.assess import assess
 
-        text = description if isinstance(description, str) else json.dumps(description, default=str)
+        text = (
+            description
+            if isinstance(description, str)
+            else json.dumps(description, default=str, ensure_ascii=False)
+        )
         return assess(
             self._store, text, name="description", on=_day(on, "on"), layer=self.layer, lang=self.lang
         )
@@ -157,16 +163,20 @@ class Graph:
         >>> rows[0]["norm"].id
         'kz-274-iv-inform-of-ai-risks'
         """
-        from zangraph.errors import NotHeldHere
         from zangraph.questions import bind, not_held, question
         from zangraph.store.rows import Rows, answered
 
         asked = question(name)
-        given = {key: str(value) for key, value in values.items()}  # a date is written as it is read
+        given = {
+            key: str(
+                _day(value, key) if isinstance(value, date) else value
+            )  # a date is written as it is read
+            for key, value in values.items()
+        }
         text = bind(self._store, asked, given, layer=self.layer, lang=self.lang)
         found = answered(self._store.query(text, self._graphs, self._graphs))
         if not found and (lacking := not_held(self._store, asked, given, layer=self.layer)):
-            raise NotHeldHere(lacking.what, lacking.why, lacking.nearest)
+            raise lacking
         assert isinstance(found, Rows)  # a stored question is a SELECT
         return found
 
@@ -229,6 +239,8 @@ class Graph:
 
 
 def _day(given: date | str, name: str) -> date:
+    if isinstance(given, datetime):  # a date to Python, and no day to the graph
+        return (given if given.tzinfo is None else given.astimezone(CLOCK)).date()
     if isinstance(given, date):
         return given
     return today() if given == "today" else read_day(given, name)

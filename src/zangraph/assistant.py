@@ -105,8 +105,7 @@ def call(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     try:
         answer = known[name].answer(graph, given)
     except NotHeldHere as lacking:
-        found = {"notHeld": {"what": lacking.what, "why": lacking.why, "nearest": lacking.nearest}}
-        answer = Answer(found, [], today())
+        answer = Answer(lacking.as_json(), [], today())
     first = {"warning": voice(graph.lang, "assistant")("warning")} if name == "assess" else {}
     told: dict[str, Any] = json.loads(json.dumps({**first, **_beside(graph, answer)}, default=str))
     return told

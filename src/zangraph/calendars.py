@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from zangraph.errors import InputError
 from zangraph.kazakhstan import HOLIDAYS
+from zangraph.today import iso_day
 
 #: A year outside this span has no table that means anything.
 FIRST, LAST = 1992, 2100
@@ -28,7 +28,10 @@ class Calendar:
     own: Mapping[date, str | None] = field(default_factory=dict)
 
     def day_off(self, day: date) -> str | None:
-        """Return why `day` is not a working day, or None if it is one."""
+        """Return why `day` is not a working day, or None if it is one.
+
+        Raise InputError for a year without a table, whose working days nobody knows.
+        """
         if day in self.own:
             return self.own[day]
         table = _table(day.year)
@@ -40,9 +43,10 @@ class Calendar:
         return None
 
     def holidays(self, year: int) -> list[tuple[date, str]]:
-        """Return the days off of `year` that are not just Saturdays or Sundays, with why."""
-        if not FIRST <= year <= LAST:
-            raise InputError(f"There is no holiday table for {year}: it runs from {FIRST} to {LAST}.")
+        """Return the days off of `year` that are not just Saturdays or Sundays, with why.
+
+        Raise InputError for a year without a table.
+        """
         days = {day: name for day, name in _table(year).items() if day not in self.own}
         days |= {day: name for day, name in self.own.items() if day.year == year and name is not None}
         return sorted(days.items())
@@ -67,23 +71,39 @@ def library() -> tuple[str, str]:
 def own_days(text: str, *, name: str) -> Calendar:
     """Return the pinned calendar with the days that `text` sets.
 
-    A line is `2026-08-31,off,Constitution Day` or `2026-08-29,working`. Raise InputError with the line.
+    A line is `2026-08-31,off,Constitution Day` or `2026-08-29,working`. Raise InputError with the line, also
+    where a day is set twice.
     """
     own: dict[date, str | None] = {}
-    for number, row in enumerate(csv.reader(StringIO(text)), 1):
-        if not row or row[0].startswith("#"):
+    for number, line in enumerate(text.splitlines(), 1):
+        cells = _cells(line)
+        if not cells or cells[0].startswith("#"):
             continue
-        try:
-            day = date.fromisoformat(row[0].strip())
-            kind = row[1].strip()
-            if kind not in ("off", "working") or (kind == "off" and len(row) != 3):
-                raise ValueError
-        except (ValueError, IndexError):
+        day, why = None, None
+        match cells:
+            case [said, "off", name_of_day]:
+                day, why = iso_day(said), name_of_day
+            case [said, "working", *_]:
+                day = iso_day(said)
+        if day is None:
             raise InputError(
                 f"{name}, line {number}: expected “2026-08-31,off,NAME” or “2026-08-29,working”."
-            ) from None
-        own[day] = row[2].strip() if kind == "off" else None
+            )
+        if day in own:
+            raise InputError(f"{name}, line {number}: {day} is set twice.")
+        own[day] = why
     return Calendar(own)
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of `line`, without the empty ones with which spreadsheets fill it up."""
+    try:
+        cells = [cell.strip() for cell in next(csv.reader([line], strict=True), [])]
+    except csv.Error:  # a cell longer than any, or a quotation mark that is not closed
+        return [line]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 @cache
@@ -102,6 +122,8 @@ def _country() -> Any:
 
 @cache
 def _table(year: int) -> Any:
+    if not FIRST <= year <= LAST:
+        raise InputError(f"There is no holiday table for {year}: it runs from {FIRST} to {LAST}.")
     table = _country()(years=year, language="en_US")
     table.expand = False  # a year that was not asked for is not added behind our back
     return table

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from zangraph.calendars import Calendar
-from zangraph.errors import InputError
 
 DAY = timedelta(days=1)
 #: Longer terms are refused rather than counted day by day.
@@ -33,19 +32,16 @@ class Deadline:
 def deadline(event: date, amount: int, unit: str, calendar: Calendar = OFFICIAL) -> Deadline:
     """Return the due date of `amount` of `unit` (business-day, calendar-day, month, year) from `event`.
 
-    Raise ValueError for a term that is not from 1 to `LONGEST`, InputError for one that ends after 9999.
+    Raise ValueError for a term that is not from 1 to `LONGEST`, InputError for one that reaches days of which
+    nobody knows whether they are working days.
 
     >>> deadline(date(2026, 1, 19), 15, "business-day").due
     datetime.date(2026, 2, 9)
     """
     if not 0 < amount <= LONGEST:
         raise ValueError(f"{amount} {unit} is not a term this counts")
-    try:
-        return _BY_UNIT[unit](event, amount, calendar)
-    except (OverflowError, ValueError):  # how `datetime` says that there is no such year
-        raise InputError(
-            f"{amount} {unit} from {event} ends after the last day that can be counted."
-        ) from None
+    calendar.day_off(event)  # refuses a year without a table, before any day is counted
+    return _BY_UNIT[unit](event, amount, calendar)
 
 
 def first_day_in_force(published: date, days: int) -> date:

@@ -96,7 +96,6 @@ def due(
     assert entry.time_limit is not None
     if entry.time_limit.amount < 1:
         raise InputError(f"“{word}” has a time limit without a number: {entry.time_limit.label}.")
-    calendar.holidays(event.year)  # refuses a year without a table, before any day is counted
     found = deadline(event, entry.time_limit.amount, entry.time_limit.unit, calendar)
     source = thing.text(ZG + "countingSource", lang)
     name, version = library()

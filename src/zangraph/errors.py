@@ -1,5 +1,7 @@
 """One exception tree. Every message is one sentence a user can act on."""
 
+from typing import Any
+
 
 class ZangraphError(Exception):
     """Root of all errors this package raises on purpose. `exit_status` is the command's."""
@@ -20,6 +22,10 @@ class NotHeldHere(InputError):
     def __init__(self, what: str, why: str, nearest: list[str]) -> None:
         self.what, self.why, self.nearest = what, why, nearest
         super().__init__(f"“{what}” is not held here: {why}; held: {', '.join(nearest) or 'nothing near'}.")
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is not held with the keys of the JSON output: an answer, where it was asked for."""
+        return {"notHeld": {"what": self.what, "why": self.why, "nearest": self.nearest}}
 
 
 class QueryRefused(InputError):

@@ -25,6 +25,7 @@ KINDS = (
     "source", "statement", "unit", "trigger", "scheme", "describe", "coverage", "function", "risk",
     "autonomy", "mode", "purpose", "authentication", "place", "access", "checkout", "size", "level",
     "problem", "sanction", "element", "amount", "index", "claim", "harm", "title",
+    "amendment-kind", "date-status", "information-form", "problem-kind", "title-status",
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {
@@ -42,11 +43,6 @@ PREFIXES: dict[str, str] = {
     "void": VOID,
     "graph": GRAPH,
     **{kind: f"{ID}{kind}/" for kind in KINDS},
-    "amendment-kind": f"{ID}amendment-kind/",
-    "date-status": f"{ID}date-status/",
-    "information-form": f"{ID}information-form/",
-    "problem-kind": f"{ID}problem-kind/",
-    "title-status": f"{ID}title-status/",
 }
 
 #: Layers in the order in which each includes the ones before it.

@@ -29,8 +29,7 @@ class Withdrawn:
 def ids(store: Store) -> list[str]:
     """Return, as `kind/name`, every id that a publication promises to keep, sorted."""
     rows = store.select("SELECT DISTINCT ?thing { ?thing a ?kind FILTER(ISIRI(?thing)) }", graphs_of("all"))
-    kinds = {*KINDS, "amendment-kind", "date-status", "information-form", "problem-kind", "title-status"}
-    promised = tuple(f"{ID}{kind}/" for kind in kinds - FOLLOWING)
+    promised = tuple(f"{ID}{kind}/" for kind in {*KINDS} - FOLLOWING)
     found = {row["thing"].value for row in rows}
     return sorted(iri.removeprefix(ID) for iri in found if iri.startswith(promised))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from zangraph import resources
-from zangraph.errors import DataError, EngineError, InputError, nearest
+from zangraph.errors import DataError, EngineError, InputError, NotHeldHere, nearest
 from zangraph.namespaces import ZG, graphs_of
 from zangraph.plain import plain
 from zangraph.register import KINDS, known, vocabulary
@@ -57,15 +57,6 @@ class Question:
             "audience": list(self.audience),
             "parameters": plain(self.parameters),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class NotHeld:
-    """Why a question has no answer here although the law may have one."""
-
-    what: str
-    why: str
-    nearest: list[str]
 
 
 def questions() -> list[Question]:
@@ -196,7 +187,9 @@ def asked_day(asked: Question, given: dict[str, str]) -> date:
     return max(days, default=today())
 
 
-def not_held(store: Store, asked: Question, given: dict[str, str], *, layer: str = "all") -> NotHeld | None:
+def not_held(
+    store: Store, asked: Question, given: dict[str, str], *, layer: str = "all"
+) -> NotHeldHere | None:
     """Return why an empty answer to `asked` says nothing about the law, or None where it does.
 
     An act that is only listed is held by name: that nothing is found under it means nothing.
@@ -210,7 +203,7 @@ def not_held(store: Store, asked: Question, given: dict[str, str], *, layer: str
             why = {"listed-only": "only its name is held, not its content"}.get(
                 status.get(act, ""), "its content is not held"
             )
-            return NotHeld(act, why, detailed)
+            return NotHeldHere(act, why, detailed)
     return None
 
 
@@ -218,15 +211,28 @@ def _term(store: Store, each: Parameter, value: str, graphs: list[str]) -> str:
     if each.type in THINGS:
         return f"<{known(store, each.type, value, graphs)}>"
     if each.type == "norm":
-        return f"<{resolve(store, value, graphs)[0]}>"
+        return f"<{_norm(store, each.name, value, graphs)}>"
     if each.type == "kind":
         if value not in KINDS:
             raise InputError(f"{each.name} is “{value}”{nearest(value, list(KINDS)) or ', expected a kind.'}")
         return f"<{ZG}{value.capitalize()}>"
     if each.type == "date":
         return f'"{_day(each.name, value).isoformat()}"^^xsd:date'
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise InputError(f"{each.name} holds half a character; expected text.")
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'
+
+
+def _norm(store: Store, name: str, value: str, graphs: list[str]) -> str:
+    things = store.things(resolve(store, value, graphs), graphs).values()
+    norms = [thing for thing in things if thing.iris(ZG + "ofAct")]
+    if not norms:
+        raise InputError(f"{name} is “{value}”, which is no norm.")
+    if len(norms) > 1:
+        names = ", ".join(sorted(norm.id for norm in norms))
+        raise InputError(f"{name} is “{value}”, which is more than one norm: name one of {names}.")
+    return norms[0].iri
 
 
 def _day(name: str, value: str) -> date:

@@ -17,9 +17,23 @@ def read_day(text: str, name: str) -> date:
     >>> read_day("2026-01-18", "--on")
     datetime.date(2026, 1, 18)
     """
+    found = iso_day(text)
+    if found is None:
+        raise InputError(f"{name} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18.")
+    return found
+
+
+def iso_day(text: str) -> date | None:
+    """Return the date `text` that is written YYYY-MM-DD, or None where it is not or there is no such day.
+
+    Python reads other forms of ISO 8601 too, such as 2026-W04-7, which nobody here means.
+
+    >>> iso_day("2026-01-25"), iso_day("2026-W04-7")
+    (datetime.date(2026, 1, 25), None)
+    """
+    if len(text) != 10 or not text[4] == text[7] == "-":
+        return None
     try:
-        if len(text) != 10:
-            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"{name} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18.") from None
+        return None

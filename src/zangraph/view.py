@@ -79,8 +79,10 @@ class View:
         """Return whether the role, act and topic of `wanted` are ids that there are in `layer`."""
         words = {"role": wanted.role, "act": wanted.act, "topic": wanted.topic}
         query = "SELECT 1 FROM word WHERE layer = ? AND name = ? AND word = ?"
+        # What cannot be printed, half a character say, is no id; the engine does not even take it.
         return all(
-            word is None or self._database.execute(query, (layer, name, word)).fetchone()
+            word is None
+            or (word.isprintable() and self._database.execute(query, (layer, name, word)).fetchone())
             for name, word in words.items()
         )
 
@@ -89,6 +91,8 @@ class View:
 
         None says no more than that the grammar of citations is needed to tell.
         """
+        if not text.isprintable():
+            return None
         query = "SELECT act FROM named WHERE layer = ? AND text = ?"
         (act,) = self._database.execute(query, (layer, folded(text))).fetchone() or (None,)
         return act

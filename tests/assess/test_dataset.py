@@ -96,6 +96,19 @@ def test_the_tables_say_what_the_lines_say(
     assert currencies == {norm: said["norms"][norm]["currency"] for norm in currencies}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a file is called by text here")
+def test_what_is_wrong_is_told_of_a_file_called_by_bytes_that_are_no_text(
+    store: EmbeddedStore, tmp_path: Path
+) -> None:
+    register, out = tmp_path / "register", tmp_path / "out"
+    register.mkdir()
+    (register / os.fsdecode(b"\xff.yaml")).write_text("organisation: A\nsize: hgue\n")
+    assert run(register, "--output", out) == 2
+    (row,) = rows(out)
+    assert row["file"].endswith("\\udcff.yaml")
+    assert "\\udcff.yaml, line 2: “hgue” is not a word" in row["error"]
+
+
 def test_the_columns_have_types(register: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     assert run(register, "--output", folder) == 2

@@ -36,6 +36,10 @@ WRONG = {
     "upper case": ("Organisation: A", ["line 1", "“Organisation” is not known", "“organisation”?"]),
     "a key that is a list": ("organisation: A\n? [a]\n: b", ["line 2", "is not known"]),
     "merge key": ("organisation: A\n<<: {size: small}", ["line 2", "“<<” is not known"]),
+    "a role that ends before it begins": (
+        "organisation: A\nroles:\n- role: seller\n  from: 2026-06-01\n  until: 2025-06-30",
+        ["line 5", "“seller” is held until 2025-06-30, which is before 2026-06-01, the first day"],
+    ),
     "misspelt role": (
         "organisation: A\nroles: [ai-owner]",
         ["line 2", "“ai-owner” is not a word for “roles”", "did you mean “ai-system-owner”?"],
@@ -214,6 +218,14 @@ def test_hostile(schema: Schema, text: str, parts: list[str]) -> None:
 def test_just_small_enough(schema: Schema) -> None:
     text = "organisation: A\n#"
     assert one(text + "x" * (LARGEST - len(text)), schema).title == "A"
+
+
+def test_json_may_escape_a_character_in_two_halves(schema: Schema) -> None:
+    """As programs write it whose JSON is to be ASCII."""
+    assert one(r'{"organisation": "\ud83d\ude00 \ud83d\uDE01, \u0431"}', schema, "a.json").title == "😀 😁, б"
+    assert one(r'{"organisation": "a\\ud83d\\ude00"}', schema, "a.json").title == r"a\ud83d\ude00"
+    assert "not YAML" in problem(r'{"organisation": "\ud83d"}', schema, "a.json")
+    assert one(r"organisation: \ud83d\ude00", schema).title == r"\ud83d\ude00"
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00A", bytes(range(256)) * 20])

@@ -130,6 +130,10 @@ WRONG_TURTLE = {
         ROLE.format('zg:until "2026-01-01"^^xsd:date , "2026-01-02"^^xsd:date'),
         ["until"],
     ),
+    "a role that ends before it begins": (
+        ROLE.format('zg:from "2026-06-01"^^xsd:date ; zg:until "2025-06-30"^^xsd:date'),
+        ["until 2025-06-30, which is before 2026-06-01"],
+    ),
     "wrong datatype": (
         SYSTEM.format('zg:documentation "true"'),
         ["“documentation” true, expected xsd:boolean"],
@@ -224,3 +228,9 @@ def test_nothing_is_fetched(store: EmbeddedStore, tmp_path: Path) -> None:
         assert len(verdicts(store, yaml, f"{place}a.yaml")) > 20
         with pytest.raises(TimeoutError):
             listener.accept()
+
+
+@pytest.mark.timeout(60)
+def test_a_name_as_long_as_the_file_is_told_at_once(schema: Schema) -> None:
+    said = problem(f'<urn:x:a> <urn:{"a" * 1_000_000}> "900101300123" .', schema, "a.ttl")
+    assert "at “urn:aaaa" in said and "twelve digits" in said

@@ -31,7 +31,7 @@ def value(each: Property) -> st.SearchStrategy[Any]:
     if each.type == "role":
         word = st.sampled_from(sorted(each.words))
         held = st.fixed_dictionaries({"role": word}, optional={"from": DAYS, "until": DAYS})
-        return st.one_of(word, held)
+        return st.one_of(word, held.filter(lambda each: each.get("until", "9999") >= each.get("from", "")))
     if each.type == "thing":
         return thing(each.child)
     return {

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from zangraph.assess.explain import explain
+from zangraph.cli import main
 from zangraph.errors import InputError
 from zangraph.store.embedded import EmbeddedStore
 
@@ -29,6 +30,16 @@ def test_what_is_known_and_what_is_not(store: EmbeddedStore) -> None:
             ("keeping", "authentication", False),
         }
     }
+
+
+def test_where_there_is_nothing_to_judge_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The one objection comes after the day asked: it is not there yet."""
+    path = tmp_path / "a.yaml"
+    path.write_text("organisation: A\ndatabases: [{objections: [{receivedOn: 2026-03-01}]}]\n")
+    assert main(["explain", str(path), "N095", "--on", "2026-02-01"]) == 0
+    assert capsys.readouterr().out == "N095: nothing to judge.\n"
 
 
 def test_an_exception_is_a_condition_of_its_own(store: EmbeddedStore) -> None:

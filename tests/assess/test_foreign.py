@@ -125,6 +125,14 @@ def test_the_answer_says_what_was_read(
     ]
 
 
+def test_of_several_files_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [tmp_path / "a.ttl", tmp_path / "b.ttl"]
+    for path, name in zip(paths, ("zg:name", "schema:name"), strict=True):
+        path.write_text(f'{PREFIXES}<#a> a zg:Organisation ; {name} "A" .')
+    main(["validate", *map(str, paths), "--on", "2026-02-01", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["readAs"] == {"schema:name": "zg:name"}
+
+
 def test_names_are_shown_with_their_prefixes() -> None:
     assert short("https://w3id.org/dpv#Organisation") == "dpv:Organisation"
     assert short("https://w3id.org/zangraph/id/size/small") == "size:small"

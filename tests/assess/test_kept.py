@@ -98,6 +98,29 @@ def test_what_is_kept_is_read_as_it_was_written(name: str, as_json: bool, store:
     assert write([again], as_json=as_json) == written
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("assessment: 1", True),
+        ('{"assessment": 1', True),
+        ("\ufeff# mine\r\n\r\n---\r\nassessment: 1", True),
+        ("\n  # mine\n--- \n\n{ assessment : 1", True),
+        ("organisation: A\nassessment: 1", False),
+        ("# assessment: 1\norganisation: A", False),
+        ("assessments: 1", False),
+    ],
+)
+def test_it_is_told_from_a_description_by_how_it_begins(head: str, expected: bool) -> None:
+    assert is_kept(head) is expected
+
+
+@pytest.mark.timeout(60)
+def test_blank_lines_at_the_head_of_a_strangers_file_cost_nothing(store: EmbeddedStore) -> None:
+    """Thirty of them would do where a pattern tries each way to take them."""
+    found = judge(store, "\n" * 1_000 + "organisation: A", name="a.yaml", on=date(2026, 2, 1))
+    assert [each.name for each in found.assessment.organisations] == ["A"]
+
+
 def test_the_file_can_be_read_by_people(kept: Path, store: EmbeddedStore) -> None:
     said = kept.read_text(encoding="utf-8")
     assert said.startswith("# An assessment: facts of an organisation.")
@@ -194,6 +217,7 @@ WRONG = [
     (BREACHED, f"{BREACHED}  evidence: [id 850101300123]\n", NUMBER),
     (BREACHED, f"{BREACHED}  note: &a x\n", "anchors and aliases are not read"),
     (BREACHED, f"{BREACHED}  note: a\n  note: b\n", "“note” is said twice"),
+    (BREACHED, f'{BREACHED}  note: "a\\vb"\n', "control characters"),
     (BREACHED, f"{BREACHED}  note: {'x' * 5001}\n", "longer than 5,000 characters"),
     ("layer: all\n", "layer: al\n", "“al” is no layer"),
     ("layer: all\n", "layer: all\nsigned: {by: 850101300123}\n", NUMBER),
@@ -222,6 +246,29 @@ def test_the_line_is_the_line_of_the_file(kept: Path, store: EmbeddedStore) -> N
     )
     with pytest.raises(InputError, match=rf"line {number}: “records” is “many”"):
         read_kept(kept.read_text(encoding="utf-8"), read_schema(store), name="kept")
+
+
+def test_a_large_file_is_read_to_its_end(
+    kept: Path, store: EmbeddedStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With verdicts and notes it may grow beyond what a description may have: what is cut off is lost."""
+    first = kept.read_text(encoding="utf-8")
+    room = "# room\n" * 1_000_000
+    second = first.replace("organisation: ", "organisation: Another ", 1)
+    kept.write_text(f"{first}{room}---\n{second}", encoding="utf-8")
+    again = tmp_path / "again.yaml"
+    main(["validate", str(kept), "--on", "2026-02-01", "--keep", str(again)])
+    names = [each.organisation.title for each in read_kept(again.read_bytes(), read_schema(store), name="k")]
+    assert len(names) == 2 and names[1] == f"Another {names[0]}"
+    kept.write_text(first + room * 3, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["validate", str(kept), "--on", "2026-02-01"]) == 2
+    assert "kept.yaml: larger than 20 MB" in capsys.readouterr().err
+
+
+def test_half_a_character_is_refused(store: EmbeddedStore) -> None:
+    with pytest.raises(InputError, match="a.yaml: not UTF-8 text"):
+        judge(store, "assessment: \udcff", name="a.yaml", on=date(2026, 2, 1))
 
 
 def test_a_file_that_is_there_is_not_written_over(

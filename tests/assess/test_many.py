@@ -402,3 +402,16 @@ def test_an_empty_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_the_day_is_that_of_the_generator() -> None:
     assert date(2026, 2, 1) == DAY
+
+
+def test_one_whose_term_nobody_can_count_is_told_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "late.yaml"
+    objection = "{receivedOn: 2150-01-05, automated: true}"
+    late = f"roles: [personal-data-operator]\ndatabases:\n- objections: [{objection}]\n"
+    path.write_text(f"organisation: A\n{late}---\norganisation: B\n")
+    assert main(["validate", str(path), "--format", "jsonl", "--on", "2150-01-10"]) == 2
+    _, first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["error"] == f"{path}: There is no holiday table for 2150: it runs from 1992 to 2100."
+    assert "error" not in second and second["verdicts"]

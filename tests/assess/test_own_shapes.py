@@ -131,6 +131,7 @@ REFUSED = [
     ),
     (BASE + "P[ zg:records ; sh:hasValue 1.5 ] .", "datatype decimal"),
     (BASE + 'P[ zg:records ; sh:hasValue "x"^^xsd:integer ] .', "x is no integer"),
+    (BASE + 'P[ zg:records ; sh:hasValue "2026-W04-7"^^xsd:date ] .', "2026-W04-7 is no date"),
     (
         BASE + "P[ zg:authentication ; sh:hasValue means:fase ] .",
         "did you mean “face”?",

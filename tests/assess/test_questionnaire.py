@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 import yaml
 
 from zangraph.assess import assess
-from zangraph.assess.questionnaire import questionnaire
+from zangraph.assess.questionnaire import Asking, Questionnaire, questionnaire
 from zangraph.export.text.questionnaire import to_fill_in
 from zangraph.store.embedded import EmbeddedStore
 
@@ -45,6 +46,20 @@ def test_an_answer_decides_and_another_fact_does_not(store: EmbeddedStore) -> No
     assert undecided(store, other, norm)
 
 
+def test_each_is_asked_of_the_nearest_that_can_state_it(store: EmbeddedStore) -> None:
+    """A processing has neither roles nor a day: its database has those, and the revocation this."""
+    text = "organisation: A\ndatabases:\n- name: clients\n  revocations:\n  - processings: [{}]\n"
+    text += "  - {receivedOn: 2026-01-19, processings: [{}]}\n"
+    (asked,) = questionnaire(store, text, name="x.yaml", on=DAY)
+    subjects = {each.path: each.subject for each in asked.questions if "revocation" in str(each.decides)}
+    assert (subjects["roles"], subjects["receivedOn"]) == ("clients", "revocation 1")
+    form = to_fill_in(asked)
+    assert assess(store, form, name="form.yaml", on=DAY).organisations[0].name == "A"
+    answered = form.replace("receivedOn: unknown", "receivedOn: 2026-01-19")
+    (then,) = questionnaire(store, answered, name="x.yaml", on=DAY)
+    assert "receivedOn" not in {each.path for each in then.questions}
+
+
 def test_nothing_decided_is_asked(store: EmbeddedStore) -> None:
     text = "organisation: Nothing LLP\nroles: []\nsystems: none\ndatabases: none\nproducts: none\n"
     text += "libraries: none\npublications: none\nassetSales: none\norganisesCirculation: false\n"
@@ -72,3 +87,10 @@ def test_the_yaml_can_be_filled_in_and_judged(store: EmbeddedStore) -> None:
     roles = next(each for each in asked.questions if each.path == "roles")
     assert "ai-system-holder" in roles.options
     assert "retail-trader" not in roles.options
+
+
+@pytest.mark.timeout(60)
+def test_many_things_are_gone_through_once() -> None:
+    asked = [Asking("risk", f"s{k}", [("systems", f"s{k}")], "risk", "word", [], []) for k in range(40_000)]
+    form = to_fill_in(Questionnaire("A", asked))
+    assert form.count("risk: unknown") == form.count("  - name: ") == 40_000

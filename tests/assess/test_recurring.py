@@ -53,6 +53,7 @@ def test_only_what_the_law_says_comes_again(store: EmbeddedStore) -> None:
 def test_a_year_is_a_year() -> None:
     assert years_after(date(2027, 3, 15), 1) == date(2028, 3, 15)
     assert years_after(date(2028, 2, 29), 1) == date(2029, 2, 28)
+    assert years_after(date(9999, 1, 1), 1) is None
 
 
 def test_it_stands_among_the_days_to_watch(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,11 @@ import pytest
 from read_back import TABLES, Page, docx_text
 
 from zangraph.cli import main
+from zangraph.export.document import Document, Table
 from zangraph.export.files import FORMATS
+from zangraph.export.ics import Event
+from zangraph.export.ics import written as calendar
+from zangraph.export.xlsx import file
 from zangraph.register import Filter, norms
 from zangraph.store.embedded import EmbeddedStore
 
@@ -368,3 +373,25 @@ def test_without_the_library_one_sentence_says_what_to_install(
     asked = ["validate", str(O3), "--on", ON, "--format", "xlsx", "--output", str(tmp_path / "a.xlsx")]
     assert main(asked) == 2
     assert "zangraph[export]" in capsys.readouterr().err
+
+
+def test_the_first_and_the_last_days_of_all_in_a_calendar() -> None:
+    events = [Event(day.isoformat(), day, "x", []) for day in (date(1, 1, 1), date(9999, 12, 31))]
+    days = [line for line in calendar(events, "test", "en").splitlines() if line.startswith("DT")]
+    assert [line for line in days if not line.startswith("DTSTAMP")] == [
+        "DTSTART;VALUE=DATE:00010101",
+        "DTEND;VALUE=DATE:00010102",
+        "DTSTART;VALUE=DATE:99991231",
+    ]
+
+
+def test_a_day_before_those_that_a_workbook_counts_is_text() -> None:
+    days = [date(1, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(9999, 12, 31)]
+    found = file(Document("x", "en", [], [Table("days", ["day"], [[day] for day in days])], []))
+    _, *rows = openpyxl.load_workbook(io.BytesIO(found))["days"].iter_rows(values_only=True)
+    assert [value for (value,) in rows] == [
+        "0001-01-01",
+        "1900-02-28",
+        datetime(1900, 3, 1),
+        datetime(9999, 12, 31),
+    ]

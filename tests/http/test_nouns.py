@@ -17,6 +17,7 @@ SAME = [
     ),
     (f"/api/norms?text=biometric&on={ON}", ["norms", "--text", "biometric", "--on", ON]),
     (f"/api/show/N091?on={ON}", ["show", "N091", "--on", ON]),
+    ("/api/show/art.%2099%20of%20Law%20230-VIII", ["show", "art. 99 of Law 230-VIII"]),
     (f"/api/show/kz-94-v-art-8-7?on={ON}&lang=ru", ["show", "kz-94-v-art-8-7", "--on", ON, "--lang", "ru"]),
     ("/api/changes?from=2026-01-01&to=2026-02-01", ["changes", "--from", "2026-01-01", "--to", "2026-02-01"]),
     ("/api/deadline/N091?event=2026-01-19", ["deadline", "N091", "--event", "2026-01-19"]),

@@ -7,7 +7,8 @@ import pytest
 from conftest import Bring
 from samples import KK, RU
 
-from zangraph.official.beside import Wording, beside
+from zangraph.official.beside import Wording, beside, notices
+from zangraph.official.provisions import Known
 from zangraph.show import show
 from zangraph.store.embedded import EmbeddedStore
 
@@ -112,6 +113,10 @@ DAYS = [
         date(2026, 3, 1),
         "wording of 2026-03-02, later than 2026-03-01: it may include Law 248-VIII",
     ),
+    # Sources give two days for a law of July: what is of the first may lack it on the second.
+    ("11.07.2026", date(2026, 7, 11), "2026-07-11 or 2026-07-12"),
+    ("11.07.2026", date(2026, 7, 12), "later change not included: "),
+    ("12.07.2026", date(2026, 7, 12), None),
     (None, date(2026, 1, 17), None),
     (None, date(2026, 3, 2), "the day of this wording is not known: it may not include"),
 ]
@@ -127,3 +132,20 @@ def test_a_known_change_between_the_wording_and_the_day(
         assert found.warnings == []
     else:
         assert warned in found.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("wording", "on", "key"),
+    [
+        (date(2026, 5, 31), date(2026, 5, 31), None),
+        (date(2026, 5, 31), date(2026, 6, 1), "lacks"),
+        (date(2026, 6, 15), date(2026, 7, 1), "lacks"),
+        (date(2026, 6, 29), date(2026, 6, 1), "lacks"),
+        (date(2026, 6, 30), date(2026, 7, 1), None),
+        (date(2026, 6, 30), date(2026, 5, 1), "ahead"),
+    ],
+)
+def test_a_change_of_a_month_may_be_of_each_of_its_days(wording: date, on: date, key: str | None) -> None:
+    found = list(notices(wording, on, [Known(("2026-06",), "Order 1")]))
+    assert [each.key for each in found] == ([key] if key else [])
+    assert all("Order 1, 2026-06" in each.said("en") for each in found)

@@ -77,6 +77,14 @@ def test_the_act_is_what_the_export_says(bring: Bring) -> None:
     assert bring(nameless, act="kz-900-ix").text.act == "kz-900-ix"
 
 
+def test_a_number_that_is_no_id_keeps_nothing_that_could_not_be_found_again(bring: Bring) -> None:
+    order = RU.replace("900-IX", "12/ПР")
+    with pytest.raises(InputError, match="say which act it is"):
+        bring(order)
+    assert bring(order, act="kz-12-pr").text.act == "kz-12-pr"
+    assert [each.act for each in keep.held()] == ["kz-12-pr"]
+
+
 def test_words_are_found_in_any_order_and_form(bring: Bring) -> None:
     bring(RU)
     bring(KK)

@@ -103,3 +103,9 @@ def test_what_is_no_act_and_what_is_in_another_language() -> None:
         read(["Здравствуйте.", "1. Это письмо."])
     with pytest.raises(InputError, match="articles are in Kazakh, and --lang says ru"):
         read(lines(KK), "ru")
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "1-" * 3_000 + "1", "1" + "⁹" * 5_000])
+def test_a_number_that_no_provision_has_is_a_word_like_others(number: str) -> None:
+    given = ["Статья 1. Облака", "Облако бывает:", "1) белым;", f"{number}) серым;", f"{number}. Дождь."]
+    assert [each.pinpoint for each in read(given).units if each.level != "part"] == ["1", "1(1)"]

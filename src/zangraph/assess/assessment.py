@@ -95,7 +95,8 @@ def assess(
     """Return the verdicts for every organisation that `text` describes, as of `on`.
 
     `name` is the file's name: its ending tells RDF from YAML, and messages use it. Raise InputError
-    where the description is wrong. Nothing of the description is kept.
+    where the description is wrong, or dates an event from which no term can be counted. Nothing of the
+    description is kept.
     """
     law = read_law(store, on=on, layer=layer, lang=lang)
     organisations = describe(text, law.schema, name=name)

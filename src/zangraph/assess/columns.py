@@ -105,14 +105,13 @@ class _Rows:
 
     def add(self, told: Answer, place: dict[str, int]) -> None:
         said, count = self.said, len(told.verdicts) or 1
-        file = told.file.encode("utf-8", "backslashreplace").decode()
-        said["id"] += [told.id.encode("utf-8", "backslashreplace").decode()] * count
-        said["file"] += [file] * count
+        said["id"] += [_escaped(told.id)] * count
+        said["file"] += [_escaped(told.file)] * count
         said["number"] += [told.number] * count
         said["organisation"] += [None if told.error else told.name] * count
         read_as = json.dumps(told.read_as, ensure_ascii=False) if told.read_as else None
         said["readAs"] += [read_as] * count
-        said["error"] += [told.error or None] * count
+        said["error"] += [_escaped(told.error) or None] * count
         if not told.verdicts:
             self.norm.append(None)
             for key in (*OF_THE_CASE, "consequence"):
@@ -125,6 +124,11 @@ class _Rows:
             None if one.consequence is None else json.dumps(plain(one.consequence), ensure_ascii=False)
             for one in told.verdicts
         ]
+
+
+def _escaped(text: str) -> str:
+    """Return `text` with what is half a character escaped: a file may be called by bytes that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 class _Told:

@@ -70,9 +70,9 @@ def described(
             yield wrong
 
 
-def _sized(content: bytes, name: str) -> bytes:
-    if len(content) > LARGEST:
-        raise InputError(f"{name}: larger than {LARGEST // 1_000_000} MB; split it by organisation.")
+def _sized(content: bytes, name: str, most: int = LARGEST) -> bytes:
+    if len(content) > most:
+        raise InputError(f"{name}: larger than {most // 1_000_000} MB; split it by organisation.")
     return content
 
 
@@ -86,14 +86,13 @@ def is_rdf(text: str, name: str) -> bool:
     return name.endswith(RDF_ENDINGS) or (name.endswith(".json") and '"@context"' in text)
 
 
-def decoded(text: str | bytes, name: str) -> str:
-    """Return the description `text` as text. Raise InputError where it is too large or not UTF-8."""
+def decoded(text: str | bytes, name: str, most: int = LARGEST) -> str:
+    """Return the description `text` as text. Raise InputError where it is over `most` bytes or not UTF-8."""
     try:
         content = text.encode() if isinstance(text, str) else text
-        decoded = _sized(content, name).decode("utf-8-sig")
+        return _sized(content, name, most).decode("utf-8-sig")
     except UnicodeError:
         raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or RDF.") from None
-    return decoded
 
 
 def organisation_in(written: Written, schema: Schema, *, name: str) -> Described:
@@ -203,7 +202,12 @@ class _Reading(Reading):
         if "role" not in keys:
             self.fail(written, "expected “role”")
         start, end = (self.day(keys[word]) if word in keys else None for word in ("from", "until"))
-        return RoleHeld(local(self._word(keys["role"], each)), start, end)
+        held = RoleHeld(local(self._word(keys["role"], each)), start, end)
+        if held.is_backwards:
+            self.fail(
+                keys["until"], f"“{held.role}” is held until {end}, which is before {start}, the first day"
+            )
+        return held
 
     def _value(self, written: Written, each: Property) -> Value:
         if written.text is None:

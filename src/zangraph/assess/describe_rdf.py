@@ -10,9 +10,10 @@ from zangraph.assess.foreign import read_through
 from zangraph.assess.schema import Property, Schema, one_of
 from zangraph.assess.stating import doubled, iri_of, literal, title
 from zangraph.assess.triples import Term, read_triples
-from zangraph.assess.written import DEEPEST, day
+from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
 from zangraph.namespaces import ID, RDF, XSD, ZG, local
+from zangraph.today import iso_day
 
 Said = dict[str, dict[str, list[Term]]]
 
@@ -155,14 +156,17 @@ class _Rdf:
         if more:
             self._fail(thing.kind, f"holds a role with {1 + len(more)} values of “role”, which takes one")
         start, end = (self._day(thing, facts.get(ZG + word, []), word) for word in ("from", "until"))
-        return RoleHeld(local(self._concept(thing, named, each)), start, end)
+        held = RoleHeld(local(self._concept(thing, named, each)), start, end)
+        if held.is_backwards:
+            self._fail(thing.kind, f"holds “{held.role}” until {end}, which is before {start}, the first day")
+        return held
 
     def _day(self, thing: Described, terms: list[Term], word: str) -> date | None:
         if not terms:
             return None
         (first, *more) = terms
         is_date = isinstance(first, ox.Literal) and first.datatype.value == XSD + "date"
-        found = day(_key(first)) if is_date and not more else None
+        found = iso_day(_key(first)) if is_date and not more else None
         if found is None:
             self._fail(thing.kind, f"holds a role with “{word}” {_key(first)[:60]}, expected one xsd:date")
         return found

@@ -38,6 +38,11 @@ class RoleHeld:
         """Return whether the role is held on `day`."""
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
+    @property
+    def is_backwards(self) -> bool:
+        """Return whether the end is before the start: a slip, which would read as a role never held."""
+        return self.start is not None and self.end is not None and self.end < self.start
+
 
 @dataclass(slots=True, eq=False)
 class Described:

@@ -6,6 +6,7 @@ from typing import Any
 from zangraph.assess.assessment import Assessment, assess
 from zangraph.assess.opened import opened
 from zangraph.assess.schema import read_schema
+from zangraph.assess.verdict import Finding
 from zangraph.changes import Change, Changes
 from zangraph.plain import plain
 from zangraph.store.port import Store
@@ -44,28 +45,24 @@ def flips(
         for day in (found.start, found.end)
     )
     touched = {
-        norm
-        for each in (before, after)
-        for (_, norm, _), code in _codes(each).items()
-        if code not in UNTOUCHED
+        each.test.entry.id for each in (*before.findings, *after.findings) if each.verdict not in UNTOUCHED
     }
 
     def kept(listed: list[Change]) -> list[Change]:
         return [each for each in listed if each.norm.id in touched]
 
-    first, second = _codes(before), _codes(after)
-    flipped = [
-        Flip(*key, first.get(key), second.get(key))
-        for key in sorted(first.keys() | second.keys())
-        if first.get(key) != second.get(key) and not {first.get(key), second.get(key)} <= {*UNTOUCHED, None}
-    ]
+    first, second = _by_place(before), _by_place(after)
+    flipped = []
+    for key in sorted(first.keys() | second.keys()):
+        old, new = (each[key].verdict if key in each else None for each in (first, second))
+        if old != new and not {old, new} <= {*UNTOUCHED, None}:
+            thing = (second.get(key) or first[key]).subject
+            flipped.append(Flip(thing.root().title, key[1], thing.title, old, new))
+    flipped.sort(key=lambda each: (each.organisation, each.norm, each.subject))
     changed = [each for each in found.changed if touched & {each.after, *each.before}]
     return replace(found, came=kept(found.came), ended=kept(found.ended), changed=changed), flipped
 
 
-def _codes(assessment: Assessment) -> dict[tuple[str, str, str], str]:
-    return {
-        (organisation.name, one.norm, one.subject): one.verdict
-        for organisation in assessment.organisations
-        for one in organisation.verdicts
-    }
+def _by_place(assessment: Assessment) -> dict[tuple[str, str, str], Finding]:
+    """Return the findings by thing, norm and class of things that is lacking; titles may be shared."""
+    return {(each.subject.iri, each.test.entry.id, each.lacks): each for each in assessment.findings}

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from zangraph.assess.assessment import Organisation, Verdict
-from zangraph.assess.describe import LARGEST, organisation_in
+from zangraph.assess.describe import LARGEST, decoded, organisation_in
 from zangraph.assess.facts import Described
 from zangraph.assess.restate import fingerprint, restated
 from zangraph.assess.schema import Schema
@@ -28,8 +28,14 @@ CODES = (
 )  # fmt: skip
 #: As much text may stand in one place, and as many verdicts in one file.
 LONGEST, MOST = 5_000, 200_000
-#: How such a file begins, after remarks of its own.
-MARK = re.compile(r"\A\ufeff?(?:\s*(?:#[^\n]*|---)?\n)*\s*\{?\s*\"?assessment\"?\s*:")
+#: How such a file begins, after remarks of its own. Of a stranger’s blank lines none is gone back on.
+MARK = re.compile(
+    r"\ufeff?(?:[^\S\n]*+(?:#[^\n]*+|---[^\S\n]*+)?\n)*+\s*+(?:---\s++)?\{?\s*+\"?assessment\"?\s*+:"
+)
+#: As many characters tell it from a description.
+LONGEST_HEAD = 4_000
+#: With its verdicts a description grows; so many bytes are read.
+LARGEST_KEPT = 4 * LARGEST
 HEAD = "# An assessment: facts of an organisation. It is kept nowhere else, and by nobody but you.\n"
 #: Norm, thing, and which of those called so.
 Key = tuple[str, str, int]
@@ -104,7 +110,7 @@ class Kept:
 
 def is_kept(text: str) -> bool:
     """Return whether `text` is an assessment that was kept, not a description."""
-    return MARK.match(text) is not None
+    return MARK.match(text[:LONGEST_HEAD]) is not None
 
 
 def keyed(lines: Iterable[Line | Verdict]) -> dict[Key, Any]:
@@ -236,10 +242,9 @@ def _line(line: Line) -> dict[str, Any]:
 # Reading
 
 
-def read_kept(text: str, schema: Schema, *, name: str) -> list[Kept]:
-    """Return the assessments that `text` keeps. Raise InputError with the line and what was expected."""
-    if len(text) > 4 * LARGEST:
-        raise InputError(f"{name}: larger than {4 * LARGEST // 1_000_000} MB; split it by organisation.")
+def read_kept(content: str | bytes, schema: Schema, *, name: str) -> list[Kept]:
+    """Return the assessments that `content` keeps. Raise InputError with the line and what was expected."""
+    text = decoded(content, name, LARGEST_KEPT)
     return [_Reading(schema, name).kept(each) for each in read_yaml(text, name=name)]
 
 
@@ -349,7 +354,7 @@ class _Reading(Reading):
     def _own(self, written: Written) -> str:
         """Return text that people set: nobody is named by a number in it."""
         found = self._text(written)
-        for line in found.splitlines():
+        for line in found.replace("\r\n", "\n").split("\n"):  # any other break is a control character
             if (problem := objection(line)) is not None:
                 self.fail(written, problem)
         return found

@@ -121,7 +121,11 @@ def answers(law: Law, piece: Piece, skip: int = 0) -> Iterator[Answer]:
         if isinstance(each, str):
             yield Answer(name, piece.file, number, error=each)
             continue
-        verdicts = law.told(law.findings(each))
+        try:
+            verdicts = law.told(law.findings(each))
+        except InputError as wrong:  # such as a term that nobody can count
+            yield Answer(name, piece.file, number, error=f"{piece.file}: {wrong}")
+            continue
         yield Answer(name, piece.file, number, each.title, verdicts, each.read_as)
 
 

@@ -4,13 +4,9 @@ from dataclasses import dataclass
 
 from zangraph.assess.describe import describe
 from zangraph.assess.facts import Described
-from zangraph.assess.kept import Kept, is_kept, read_kept
+from zangraph.assess.kept import LONGEST_HEAD, Kept, is_kept, read_kept
 from zangraph.assess.schema import Schema
 from zangraph.assess.written import write_yaml
-from zangraph.errors import InputError
-
-#: As many bytes tell an assessment that was kept from a description.
-HEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +23,10 @@ def opened(content: str | bytes, schema: Schema, *, name: str) -> Opened:
 
     Of a description nothing is read yet. Raise InputError where an assessment in the file `name` is wrong.
     """
-    head = content[:HEAD]
-    if not is_kept(head.decode("utf-8", "replace") if isinstance(head, bytes) else head):
+    head = content if isinstance(content, str) else content[:LONGEST_HEAD].decode("utf-8", "replace")
+    if not is_kept(head):
         return Opened(content, name, [])
-    kept = read_kept(_as_text(content, name), schema, name=name)
+    kept = read_kept(content, schema, name=name)
     # What is restated is YAML, whatever the assessment was kept as.
     as_yaml = f"{name.rpartition('.')[0] or name}.yaml"
     return Opened(write_yaml([each.description for each in kept]), as_yaml, kept)
@@ -43,10 +39,3 @@ def organisations(content: str | bytes, schema: Schema, *, name: str) -> list[De
     """
     given = opened(content, schema, name=name)
     return [each.organisation for each in given.kept] or describe(given.text, schema, name=given.name)
-
-
-def _as_text(content: str | bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig") if isinstance(content, bytes) else content
-    except UnicodeDecodeError:
-        raise InputError(f"{name}: not UTF-8 text; expected an assessment that was kept.") from None

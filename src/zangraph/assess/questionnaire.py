@@ -8,9 +8,9 @@ from typing import Any
 from zangraph.assess.assessment import Law, read_law
 from zangraph.assess.facts import Described
 from zangraph.assess.opened import organisations
-from zangraph.assess.schema import Property, Schema
+from zangraph.assess.schema import Schema
 from zangraph.assess.verdict import Test
-from zangraph.namespaces import ZG, local
+from zangraph.namespaces import local
 from zangraph.plain import plain
 from zangraph.store.port import Store
 
@@ -60,7 +60,7 @@ def questionnaire(
         for finding in law.findings(organisation):
             if finding.verdict in UNDECIDED:
                 for leaf in finding.leaves:
-                    hanging[leaf.thing, leaf.path].append(finding.test)
+                    hanging[_stating(leaf.thing, leaf.path, law.schema), leaf.path].append(finding.test)
         asked = [_asking(thing, path, on_it, law) for (thing, path), on_it in hanging.items()]
         asked.sort(key=lambda each: (-len(each.decides), each.subject, each.path))
         found.append(Questionnaire(organisation.title, asked))
@@ -68,7 +68,7 @@ def questionnaire(
 
 
 def _asking(thing: Described, path: str, tests: list[Test], law: Law) -> Asking:
-    each = _property(law.schema, thing, path)
+    each = law.schema.classes[thing.kind][local(path)]
     options = {"boolean": ["true", "false"]}.get(each.type, sorted(each.words))
     if each.type == "role":  # only roles that would bind
         options = sorted({role for test in tests for role in test.entry.bearer})
@@ -83,10 +83,9 @@ def _asking(thing: Described, path: str, tests: list[Test], law: Law) -> Asking:
     )
 
 
-def _property(schema: Schema, thing: Described, path: str) -> Property:
-    found = {each.path: each for each in schema.classes[thing.kind].values()}
-    # Where a thing has no roles of its own, the organisation's are asked.
-    return found.get(path) or schema.classes["Organisation"][local(path.removeprefix(ZG))]
+def _stating(thing: Described, path: str, schema: Schema) -> Described:
+    """Return the nearest that can state `path`: `thing`, or what it is within, as of roles and days."""
+    return next(each for each in thing.upward() if local(path) in schema.classes[each.kind])
 
 
 def _place(thing: Described, schema: Schema) -> list[tuple[str, str]]:

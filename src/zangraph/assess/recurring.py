@@ -82,12 +82,16 @@ def _last(thing: Described, path: str, on: date) -> date | None:
     return max(days, default=None)
 
 
-def years_after(day: date, years: int) -> date:
+def years_after(day: date, years: int) -> date | None:
     """Return the same day `years` later; 28 February where there is no 29th. No day is moved to a later one.
+
+    None where the calendar has no such year.
 
     >>> years_after(date(2028, 2, 29), 1)
     datetime.date(2029, 2, 28)
     """
+    if day.year + years > date.max.year:
+        return None
     try:
         return day.replace(year=day.year + years)
     except ValueError:

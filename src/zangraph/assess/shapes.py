@@ -7,7 +7,6 @@ lessThanOrEquals, datatype. A test of every value needs sh:minCount beside it, o
 
 import re
 from collections import defaultdict
-from datetime import date
 
 from zangraph.assess.facts import Iri
 from zangraph.assess.parts import (
@@ -28,6 +27,7 @@ from zangraph.assess.parts import (
 from zangraph.errors import DataError
 from zangraph.namespaces import GRAPH, RDF, SH, SKOS, XSD, ZG, local
 from zangraph.store.port import Node, Store, Text
+from zangraph.today import iso_day
 
 DEEPEST = 40
 #: Types that facts can have; a value of another would never be met with.
@@ -185,10 +185,13 @@ def constant(node: Node) -> Constant:
             return {"true": True, "1": True, "false": False, "0": False}[node.value]
         if kind == "integer":
             return int(node.value)
-        if kind == "date":
-            return date.fromisoformat(node.value)
     except (KeyError, ValueError):
         raise DataError(f"{node.value[:40]} is no {kind}.") from None
+    if kind == "date":
+        day = iso_day(node.value)
+        if day is None:
+            raise DataError(f"{node.value[:40]} is no date.")
+        return day
     if kind not in ("", "string", RDF + "langString"):
         raise DataError(f"{node.value[:40]} has the datatype {local(node.datatype)}; {_TYPES}.")
     return node.value

@@ -8,8 +8,8 @@ from typing import TypeVar
 from zangraph.assess.facts import Described, Value, Values
 from zangraph.assess.schema import Property, called
 from zangraph.assess.strings import LONGEST
-from zangraph.assess.written import day
 from zangraph.namespaces import ZG
+from zangraph.today import iso_day
 
 T = TypeVar("T")
 BASE = "urn:zangraph:description:"
@@ -34,7 +34,7 @@ def literal(text: str, each: Property) -> Value | None:
         too_large = each.maximum is not None and number > each.maximum
         return None if too_small or too_large else number
     if each.type == "date":
-        return day(text)
+        return iso_day(text)
     return text if len(text) <= LONGEST else None
 
 

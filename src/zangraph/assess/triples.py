@@ -5,7 +5,6 @@ The parser takes no file and no address and follows none; what could exhaust it 
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from xml.parsers import expat
 
@@ -15,7 +14,7 @@ from zangraph.assess.schema import Schema
 from zangraph.assess.strings import objection
 from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError
-from zangraph.namespaces import XSD
+from zangraph.namespaces import XSD, local
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -111,7 +110,7 @@ def _check_strings(triples: list[Said], schema: Schema, name: str) -> None:
                 continue
             wrong = objection(each.value if isinstance(each, ox.NamedNode | ox.Literal) else str(each))
             if wrong is not None:
-                where = re.sub(r".*[#/]", "", predicate.value)[:60] if each is not predicate else "a property"
+                where = local(predicate.value)[:60] if each is not predicate else "a property"
                 raise InputError(f"{name}, at “{where}”: {wrong}.")
 
 

@@ -4,6 +4,7 @@ No value is typed here, so `no`, `1:30` and `2026-01-18` stay what they are. Tag
 are refused: they are how a small file becomes a large one, or an object.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from typing import Any, NoReturn
 
 from zangraph.assess.schema import Schema
 from zangraph.errors import InputError
+from zangraph.today import iso_day
 
+#: A character that JSON escapes as two halves, which YAML does not know; a backslash before may be escaped.
+HALVES = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})")
 DEEPEST = 12
 #: Keys, values, beginnings and ends: more than the things that are read at most can have.
 MOST_EVENTS = 800_000
@@ -58,7 +62,7 @@ class Reading:
 
     def day(self, written: Written) -> date:
         """Return the date that `written` is."""
-        found = day(written.text or "")
+        found = iso_day(written.text or "")
         if found is None:
             self.fail(written, "expected a date such as 2026-01-18")
         return found
@@ -69,14 +73,6 @@ class Reading:
         raise InputError(f"{self.name}, {written.place}: {problem}{end}")
 
 
-def day(text: str) -> date | None:
-    """Return the ISO date `text`, or None where it is not one."""
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-    except ValueError:
-        return None
-
-
 def read_yaml(text: str, *, name: str, line: int = 1) -> list[Written]:
     """Return the documents in `text`, which begins at `line` of the file `name`.
 
@@ -84,6 +80,8 @@ def read_yaml(text: str, *, name: str, line: int = 1) -> list[Written]:
     """
     import yaml
 
+    if text.lstrip()[:1] in ("{", "["):
+        text = HALVES.sub(lambda found: found[1] + json.loads(f'"{found[2]}"'), text)
     where = _Text(name, line - 1)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

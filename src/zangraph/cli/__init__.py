@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from zangraph import resources
@@ -75,6 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     # To look for circles ever so often takes a twentieth of a short command, which lets all go at its end.
     gc.set_threshold(20_000)
+    _say_anything()
     try:
         parser = _parser(arguments)
         args = parser.parse_args(arguments)
@@ -99,6 +101,18 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 3
+
+
+def _say_anything() -> None:
+    """Let every character be written, whatever this machine’s own encoding has.
+
+    What goes to a file or to another program is UTF-8, as the formats are that are no text to Python.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+            if stream is sys.stdout and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser(arguments: list[str]) -> Parser:

@@ -10,7 +10,6 @@ from zangraph.errors import InputError
 from zangraph.export.text import questions as export
 from zangraph.export.text.dated import warnings
 from zangraph.namespaces import graphs_of
-from zangraph.plain import plain
 from zangraph.questions import asked_day, bind, not_held, question, questions
 
 MEDIA = {"json": "application/sparql-results+json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
@@ -45,24 +44,22 @@ def run(args: argparse.Namespace) -> int:
     store = opened(args)
     text = bind(store, asked, given, layer=args.layer, lang=args.lang)
     graphs = graphs_of(args.layer)
-    rows = list(store.select(text, graphs)) if args.format == "text" else None
-    answer = None if rows is not None else store.answer(text, graphs, MEDIA[args.format])
-    if not (rows if rows is not None else answer and answer[1]):
+    rows = list(store.select(text, graphs))
+    if not rows:
         lacking = not_held(store, asked, given, layer=args.layer)
         if lacking is not None:
-            as_text = export.not_held(lacking, args.lang)
-            machine = json.dumps({"notHeld": plain(lacking)}, ensure_ascii=False)
-            print(as_text if args.format == "text" else machine)
+            machine = json.dumps(lacking.as_json(), ensure_ascii=False)
+            print(export.not_held(lacking, args.lang) if args.format == "text" else machine)
             return 0
     on = asked_day(asked, given)
-    named = (node.value for row in store.select(text, graphs) for node in row.values() if node.is_iri)
+    named = (node.value for row in rows for node in row.values() if node.is_iri)
     for act, found in stale(store, named, on, layer=args.layer, lang=args.lang).items():
         for warning in warnings(found, args.lang):
             print(f"zangraph: {act}: {warning}", file=sys.stderr)
-    if rows is not None:
+    if args.format == "text":
         print(export.table(rows, asked.labels[args.lang], store.version, args.lang))
-    elif answer is not None:
-        sys.stdout.buffer.write(answer[0])
+    else:
+        sys.stdout.buffer.write(store.answer(text, graphs, MEDIA[args.format])[0])
     return 0
 
 

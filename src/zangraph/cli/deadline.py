@@ -30,8 +30,14 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the deadline with its proof, or the table."""
-    table = own_days(read(args.holidays), name=args.holidays) if args.holidays else OFFICIAL
+    table = (
+        own_days(read(args.holidays, "days of your own"), name=args.holidays) if args.holidays else OFFICIAL
+    )
     if args.calendar is not None:
+        if args.norm or args.event or args.format == "ics":
+            raise InputError(
+                "--calendar prints the table of a year, as text or JSON; leave NORM and --event out."
+            )
         days = table.holidays(args.calendar)
         name, version = library()
         if args.format == "json":

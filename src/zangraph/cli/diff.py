@@ -3,15 +3,16 @@
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zangraph.cli.options import LANGUAGES, Subparsers, command, read
+from zangraph.cli.options import LANGUAGES, Subparsers, command, description
 from zangraph.diff import diff
 from zangraph.errors import EngineError, InputError
 from zangraph.export.difference import markdown, text
 from zangraph.store.embedded import EmbeddedStore, open_store
 
-#: As much of a file tells an assessment from a build.
-HEAD = 4_000
+if TYPE_CHECKING:
+    from zangraph.assess.kept import Kept
 
 
 def add(sub: Subparsers) -> None:
@@ -49,11 +50,11 @@ def run(args: argparse.Namespace) -> int:
 
 def is_assessment(name: str) -> bool:
     """Return whether the file `name` begins as an assessment that was kept; never where it is none."""
-    from zangraph.assess.kept import is_kept
+    from zangraph.assess.kept import LONGEST_HEAD, is_kept
 
     try:
         with Path(name).open(encoding="utf-8", errors="replace") as opened:
-            return is_kept(opened.read(HEAD))
+            return is_kept(opened.read(LONGEST_HEAD))
     except OSError:
         return False
 
@@ -71,8 +72,7 @@ def _assessments(args: argparse.Namespace) -> int:
     store = open_store()
     schema = read_schema(store)
     old, new = (
-        {each.organisation.title: each for each in read_kept(read(name), schema, name=name)}
-        for name in (args.old, args.new)
+        _by_name(read_kept(description(name), schema, name=name), name) for name in (args.old, args.new)
     )
     found = [since(store, old[name], new[name], lang=args.lang) for name in new if name in old]
     only = [("only-before", name) for name in old if name not in new]
@@ -87,6 +87,19 @@ def _assessments(args: argparse.Namespace) -> int:
     else:
         print(compared(found, only, args.format, args.lang))
     return 0
+
+
+def _by_name(kept: "list[Kept]", file: str) -> "dict[str, Kept]":
+    """Return `kept` by the names of the organisations. Raise InputError where two in `file` have one name."""
+    found: dict[str, Kept] = {}
+    for each in kept:
+        name = each.organisation.title
+        if name in found:
+            raise InputError(
+                f"{file}: two organisations are called “{name[:60]}”; give each a name of its own."
+            )
+        found[name] = each
+    return found
 
 
 def _open(name: str) -> EmbeddedStore:

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from zangraph.cli.options import Subparsers, add_common, add_date, command, day, description
-from zangraph.export.text.verdicts import explained
+from zangraph.export.text.verdicts import explained, nothing_met
 from zangraph.store.embedded import open_store
 
 
@@ -31,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps([each.as_json() for each in found], ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(explained(each, args.lang) for each in found))
+        print("\n\n".join(explained(each, args.lang) for each in found) or nothing_met(args.norm, args.lang))
     return 0

@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -13,8 +15,8 @@ from zangraph.store.opening import ENDPOINT, endpoint, open_at
 from zangraph.store.port import Store
 from zangraph.today import read_day, today
 
-#: More than any description may have.
-MOST = 6_000_000
+#: One byte more than the largest file that is read, an assessment that was kept, may have.
+MOST = 20_000_001
 LANGUAGES = ("en", "ru", "kk")
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -60,6 +62,31 @@ def add_date(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DATE", help=f"as of which day, YYYY-MM-DD ({TODAY})")
 
 
+def seconds(most: int) -> Callable[[str], float]:
+    """Return what reads a number of seconds up to `most`, for argparse."""
+
+    def read_seconds(text: str) -> float:
+        with suppress(ValueError):
+            if 0 < (value := float(text)) <= most:
+                return value
+        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to {most}, not {text}")
+
+    return read_seconds
+
+
+def whole(least: int, most: int | None, expected: str) -> Callable[[str], int]:
+    """Return what reads a whole number from `least` up to `most`, if there is one, for argparse."""
+
+    def read_whole(text: str) -> int:
+        with suppress(ValueError):
+            value = int(text)
+            if least <= value and (most is None or value <= most):
+                return value
+        raise argparse.ArgumentTypeError(f"expected {expected}, not {text}")
+
+    return read_whole
+
+
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add `--output`."""
     parser.add_argument("--output", metavar="FILE", help="write to this file, and nothing anywhere else")
@@ -71,7 +98,9 @@ def put(content: str | bytes, output: str | None) -> None:
     Raise InputError where the file cannot be written, or where bytes would go to a terminal.
     """
     if output is not None:
-        _replace(Path(output), content.encode() if isinstance(content, str) else content)
+        # A file may be called by bytes that are no text: they are escaped.
+        as_bytes = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+        _replace(Path(output), as_bytes)
     elif isinstance(content, str):
         print(content, end="" if content.endswith("\n") else "\n")
     elif sys.stdout.isatty():
@@ -110,25 +139,33 @@ def need(module: str, extra: str) -> None:
         raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 
 
-def read(name: str) -> str:
-    """Return the text of the file `name`, or of standard input for “-”."""
+def read(name: str, expected: str) -> str:
+    """Return the text of the file `name`, or of standard input for “-”; `expected` says what it should hold.
+
+    Raise InputError where it cannot be read, is too large or not UTF-8.
+    """
+    content = _content(name, expected)
+    if len(content) == MOST:
+        raise InputError(f"{name}: larger than {MOST // 1_000_000} MB; expected {expected}.")
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
-    except OSError as broken:
-        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
+        raise InputError(f"{name}: not UTF-8 text; expected {expected}.") from None
 
 
 def description(name: str) -> bytes:
     """Return what the file `name` holds, or standard input for “-”: a description in any form.
 
-    No more is read than tells that there is too much.
+    No more is read than tells that there is too much. Raise InputError where it cannot be read.
     """
+    return _content(name, "a description")
+
+
+def _content(name: str, expected: str) -> bytes:
     try:
         if name == "-":
             return sys.stdin.buffer.read(MOST)
         with Path(name).open("rb") as opened:
             return opened.read(MOST)
     except OSError as broken:
-        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
+        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected {expected}.") from None

@@ -5,7 +5,7 @@ import math
 import sys
 from pathlib import Path
 
-from zangraph.cli.options import Subparsers, add_endpoint, command, opened
+from zangraph.cli.options import Subparsers, add_endpoint, command, opened, seconds, whole
 from zangraph.errors import InputError
 from zangraph.namespaces import graphs_of
 from zangraph.store.confine import Limits
@@ -35,14 +35,14 @@ def add(sub: Subparsers) -> None:
     parser.add_argument("file", metavar="FILE|-", help="a file with the query; - reads it from stdin")
     parser.add_argument(
         "--timeout",
-        type=_seconds,
+        type=seconds(86_400),
         default=default.timeout,
         metavar="SECONDS",
         help="stop the query after this long (default: %(default)g)",
     )
     parser.add_argument(
         "--max-rows",
-        type=_rows,
+        type=whole(1, None, "a whole number of rows above 0"),
         default=default.rows,
         metavar="N",
         help="give at most this many rows or triples (default: %(default)d)",
@@ -116,17 +116,3 @@ def _write(answer: Answer) -> None:
             f"Only the first {answer.rows:,} {what} are shown; raise --max-rows to see more.",
             file=sys.stderr,
         )
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= 86_400:
-        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to 86400, not {text}")
-    return value
-
-
-def _rows(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"expected a whole number of rows above 0, not {text}")
-    return value

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 from zangraph import resources
 from zangraph.cli.listening import add_listening, check_address
-from zangraph.cli.options import Subparsers, command
+from zangraph.cli.options import Subparsers, command, seconds, whole
 from zangraph.errors import InputError
 from zangraph.store.embedded import open_store
 from zangraph.store.keepers import Keepers
@@ -32,10 +32,18 @@ def add(sub: Subparsers) -> None:
         help="a further name to answer to; may be repeated",
     )
     parser.add_argument(
-        "--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="stop a query after this long (10)"
+        "--timeout",
+        type=seconds(600),
+        default=10.0,
+        metavar="SECONDS",
+        help="stop a query after this long (10)",
     )
     parser.add_argument(
-        "--queries", type=_number, default=2, metavar="N", help="answer this many queries at once (2)"
+        "--queries",
+        type=whole(1, 64, "a number from 1 to 64"),
+        default=2,
+        metavar="N",
+        help="answer this many queries at once (2)",
     )
     parser.set_defaults(run=run)
 
@@ -61,17 +69,3 @@ def run(args: argparse.Namespace) -> int:
         print(f"http://{host}:{socket.getsockname()[1]}", flush=True)
         serve(app, socket)
     return 0
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= 600:
-        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to 600, not {text}")
-    return value
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if not 0 < value <= 64:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 to 64, not {text}")
-    return value

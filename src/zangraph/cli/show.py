@@ -46,11 +46,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = show(store, args.id, layer=args.layer, lang=args.lang, on=on)
     except NotHeldHere as lacking:
-        answered = {"what": lacking.what, "why": lacking.why, "nearest": lacking.nearest}
-        as_json = args.format == "json"
-        print(
-            json.dumps({"notHeld": answered}, ensure_ascii=False) if as_json else not_held(lacking, args.lang)
-        )
+        as_json = json.dumps(lacking.as_json(), ensure_ascii=False)
+        print(as_json if args.format == "json" else not_held(lacking, args.lang))
         return 0
     for note in dict.fromkeys(each.read_as for each in found if each.read_as):
         print(f"zangraph: {read_as(args.id, note, args.lang)}", file=sys.stderr)

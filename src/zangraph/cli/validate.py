@@ -106,6 +106,8 @@ def run(args: argparse.Namespace) -> int:
     from zangraph.assess.again import judge
     from zangraph.assess.pieces import files
 
+    if args.privileged and args.format not in FORMATS:
+        raise InputError(f"--privileged marks the pages of a report: --format {', '.join(FORMATS)}.")
     on = day(args.on)
     if args.format == "shacl" or args.cross_check:
         need("rdflib", "shacl")
@@ -137,7 +139,9 @@ def run(args: argparse.Namespace) -> int:
         _keep(judged, args)
     if args.format == "json":
         first, *rest = (each.as_json() for each in judged)
-        first["organisations"] += [one for each in rest for one in each["organisations"]]
+        for each in rest:
+            first["organisations"] += each["organisations"]
+            first["readAs"] |= each["readAs"]
         unmet = [set(each.shapes_without_subjects) for each in found]
         first["shapesWithoutSubjects"] = sorted(set.intersection(*unmet))
         if args.shapes:
@@ -168,8 +172,8 @@ def _many(args: argparse.Namespace) -> int:
 
     if args.cross_check:
         raise InputError("--cross-check is for a few organisations: leave --format out.")
-    if args.shapes or args.keep:
-        raise InputError("--shapes and --keep are for a few organisations: leave --format out.")
+    if args.shapes or args.keep or args.privileged:
+        raise InputError("--shapes, --keep and --privileged are for a few organisations: leave --format out.")
     if args.resume and not args.output:
         raise InputError("--resume needs the output to go on with: add --output FILE.")
     asked = Asked(day(args.on), args.layer, args.lang, args.brief)
@@ -222,7 +226,9 @@ def _own(args: argparse.Namespace, store: Store, contents: dict[str, bytes], on:
         return []
     from zangraph.assess.own_shapes import judge_own
 
-    return judge_own(store, read(args.shapes), contents, name=args.shapes, on=on, lang=args.lang)
+    return judge_own(
+        store, read(args.shapes, "shapes in Turtle"), contents, name=args.shapes, on=on, lang=args.lang
+    )
 
 
 def _validation_report(args: argparse.Namespace, store: Store, found: Assessment) -> str:

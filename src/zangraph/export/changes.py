@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zangraph.export.document import Block, Cell, Document, Items, Paragraph, Table
+from zangraph.export.document import Cell, Document, Items, Paragraph, Table
 from zangraph.export.text.dated import closing, warnings
 from zangraph.i18n import Voice, voice
 
@@ -35,11 +35,6 @@ def document(found: Changes, flipped: list[Flip] | None, version: str, lang: str
             for each in flipped
         ]
         tables.append(Table(say("flips"), [say(name) for name in names], flips, widths=[3, 3, 4, 3, 3]))
-    blocks: list[Block] = [*tables]
-    if not rows:
-        blocks.insert(0, Paragraph(say("none-held")))
-    if later:
-        blocks.append(Items(later))
     return Document(
         title=say("title"),
         lang=lang,

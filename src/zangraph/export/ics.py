@@ -105,14 +105,24 @@ def written(events: Iterable[Event], what: str, lang: str) -> str:
             "BEGIN:VEVENT",
             f"UID:{each.uid}",
             f"DTSTAMP:{stamp}",
-            f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{each.day + timedelta(days=1):%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{_day(each.day)}",
+            *_end(each.day),
             f"SUMMARY:{_text(each.summary)}",
             f"DESCRIPTION:{_text(' '.join(map(_capital, each.proof)))}",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _end(day: date) -> Iterator[str]:
+    """Yield the day before which the event ends; the last day of all has none, and lasts as long without."""
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(day + timedelta(days=1))}"
 
 
 def _text(said: str) -> str:

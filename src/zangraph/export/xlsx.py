@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 LONGEST, LONGEST_NAME = 32_767, 31
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 DATE_FORMAT = "yyyy-mm-dd"
+#: Workbooks count the days from 1900, with a 29 February that this year did not have: what is before is text.
+FIRST_DAY = date(1900, 3, 1)
 
 
 def file(document: Document) -> bytes:
@@ -161,6 +164,8 @@ def _printed(sheet: Worksheet, document: Document) -> None:
 
 def _put(cell: Any, said: Cell) -> None:
     """Put a value into a cell with its type; text stays text, whatever it begins with."""
+    if isinstance(said, date) and said < FIRST_DAY:
+        said = said.isoformat()
     if isinstance(said, str):
         text = clean(said)
         cell.value = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

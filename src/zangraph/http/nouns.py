@@ -16,6 +16,7 @@ from zangraph.changes import changes
 from zangraph.check import check
 from zangraph.coverage import coverage
 from zangraph.due import due
+from zangraph.errors import NotHeldHere
 from zangraph.http.answers import negotiated, reply, reply_json, tag, unchanged
 from zangraph.http.endpoints import Endpoint, Parameter, read
 from zangraph.http.negotiation import JSON, TABLES
@@ -23,7 +24,6 @@ from zangraph.http.service import Service, in_thread, service_of
 from zangraph.kazakhstan import EXAMPLE_ACT, TODAY
 from zangraph.lexicon import lexicon
 from zangraph.namespaces import graphs_of
-from zangraph.plain import plain
 from zangraph.questions import bind, not_held, question, questions
 from zangraph.register import KINDS, Filter, norms
 from zangraph.show import show
@@ -52,7 +52,10 @@ def _norms(service: Service, given: Values) -> Any:
 
 def _show(service: Service, given: Values) -> Any:
     on = given["on"] or today()
-    found = show(service.store, given["id"], layer=given["layer"], lang=given["lang"], on=on)
+    try:
+        found = show(service.store, given["id"], layer=given["layer"], lang=given["lang"], on=on)
+    except NotHeldHere as lacking:  # an answer, not a mistake of who asks
+        return lacking.as_json()
     answer = [each.as_json() for each in found]
     return answer[0] if len(answer) == 1 else answer
 
@@ -121,7 +124,7 @@ async def ask(request: Request) -> Response:
         body, rows = service.store.answer(text, graphs_of(layer), choice.format.media)
         lacking = None if rows else not_held(service.store, asked, values, layer=layer)
         if lacking is not None:
-            return reply_json({"notHeld": plain(lacking)}, etag=etag)
+            return reply_json(lacking.as_json(), etag=etag)
         return reply(body, choice.content_type, etag=etag)
 
     return await in_thread(service, answered)
@@ -147,7 +150,7 @@ ENDPOINTS = (
         Parameter("act", f"only this act, such as {EXAMPLE_ACT}"),
         Parameter("topic", "only this topic, such as transparency"),
         Parameter("time-limit", "only what has a time limit", "boolean"),
-        Parameter("text", "only where these words stand in label, action, object or condition"),
+        Parameter("text", "only what has these words, in any form and language"),
         ON, LAYER, LANG,
     ),
     _noun(

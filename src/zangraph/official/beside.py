@@ -30,7 +30,8 @@ class Notice:
     def said(self, lang: str) -> str:
         """Return the notice as a sentence in `lang`."""
         say = voice(lang, "official")
-        changes = "; ".join(f"{each.label}, {say.day(each.day)}" for each in self.changes)
+        either = f" {say('or')} "
+        changes = "; ".join(f"{each.label}, {either.join(map(say.day, each.days))}" for each in self.changes)
         wording = say.day(self.wording) if self.wording else ""
         return say(self.key, wording=wording, on=say.day(self.on), changes=changes)
 
@@ -108,12 +109,12 @@ def _wording(place: Provision, text: Official, said: list[Notice]) -> Wording:
 
 
 def notices(wording: date | None, on: date, known: list[Known]) -> Iterator[Notice]:
-    """Yield a notice where a known change stands between the day of the wording and the day asked."""
+    """Yield a notice where a known change may stand between the day of the wording and that asked."""
     if wording is None:
-        reached = [each for each in known if each.day <= on]
+        reached = [each for each in known if each.first <= on]
         if reached:
             yield Notice("lacks-unknown", None, on, reached)
-    elif missed := [each for each in known if wording < each.day <= on]:
+    elif missed := [each for each in known if wording < each.last and each.first <= on]:
         yield Notice("lacks", wording, on, missed)
-    elif early := [each for each in known if on < each.day <= wording]:
+    elif early := [each for each in known if on < each.last and each.first <= wording]:
         yield Notice("ahead", wording, on, early)

@@ -21,7 +21,7 @@ REFUSED = {
 }
 EXPECTED = f"expected an export of {DATABASE} as plain text, HTML or DOCX"
 #: Kazakh articles of a file in an 8-bit code: then the letters that Russian lacks are Kazakh ones.
-KAZAKH = re.compile(r"^\s*\d+(?:-\d+)*-бап\b", re.MULTILINE)
+KAZAKH = re.compile(r"^[ \t]{0,20}\d{1,5}(?:-\d{1,5}){0,5}-бап\b", re.MULTILINE)
 MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|p|div|table|h[1-6]|span)\b", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,20})", re.IGNORECASE)
 

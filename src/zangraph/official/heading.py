@@ -28,7 +28,9 @@ KIND = re.compile(
     re.IGNORECASE,
 )
 #: Words that say as of when a text is consolidated; the date of an amending act alone says nothing of that.
-WORDING = re.compile(r"по состоянию на|редакци[яи] от|изм\w*\.?,? и доп\w*\.? (?:от|на)|жағдай|редакция")
+WORDING = re.compile(
+    r"по состоянию на|редакци[яи] от|изм\w{0,20}\.?,? и доп\w{0,20}\.? (?:от|на)|жағдай|редакция"
+)
 DAY = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.(\d{4})(?!\d)")
 ROMAN = str.maketrans("ІХСМ", "IXCM")
 

@@ -82,10 +82,12 @@ def add(path: Path, act: str | None = None, lang: str | None = None, wording: da
 
 def _act(brought: Brought, structure: Structure, act: str | None) -> str:
     said = structure.heading.act
+    if said is not None and not ACT.fullmatch(said):  # an id is made of letters that no other number has
+        said = None
     if said is None and act is None:
         raise InputError(
-            f"{brought.name}: no number of an act stands before its first article; say which act it is, "
-            f"such as --act {MAIN_ACT}."
+            f"{brought.name}: before its first article stands no number that makes an id; say which act it "
+            f"is, such as --act {MAIN_ACT}."
         )
     if act is not None and not ACT.fullmatch(act):
         raise InputError(f"--act “{act}” is no id of an act; expected one such as {MAIN_ACT}.")

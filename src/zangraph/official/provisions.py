@@ -1,5 +1,6 @@
 """Where the provisions of the graph stand in an official text, and which changes of an act are known."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -80,10 +81,20 @@ def whole(text: Official, pinpoint: str) -> list[Unit]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A change of an act that is known: from which day, and by what."""
+    """A change of an act that is known: by what, and from which day; from one of several, or of a month."""
 
-    day: date
+    days: tuple[str, ...]
     label: str
+
+    @property
+    def first(self) -> date:
+        """Return the first day from which it may hold."""
+        return min(date.fromisoformat(f"{each}-01"[:10]) for each in self.days)
+
+    @property
+    def last(self) -> date:
+        """Return the last day from which it may hold."""
+        return max(_last_day(each) for each in self.days)
 
 
 def known_changes(store: Store, act: str, lang: str, graphs: list[str]) -> list[Known]:
@@ -92,7 +103,7 @@ def known_changes(store: Store, act: str, lang: str, graphs: list[str]) -> list[
     around = store.things(thing.iris(ZG + "laterChange"), graphs)
     around |= store.things({iri for each in around.values() for iri in each.iris(ZG + "amendingAct")}, graphs)
     found = {
-        Known(_first_day(each.effective_on[0]), each.label)
+        Known(tuple(each.effective_on), each.label)
         for each in currency(thing, around, lang, None).later_changes
         if each.effective_on
     }
@@ -106,10 +117,13 @@ def known_changes(store: Store, act: str, lang: str, graphs: list[str]) -> list[
         )
     )
     acts = store.things({row["by"].value for row in rows}, graphs)
-    found |= {Known(_first_day(row["day"].value), acts[row["by"].value].label(lang)) for row in rows}
-    return sorted(found, key=lambda each: (each.day, each.label))
+    found |= {Known((row["day"].value,), acts[row["by"].value].label(lang)) for row in rows}
+    return sorted(found, key=lambda each: (each.first, each.label))
 
 
-def _first_day(text: str) -> date:
-    # A month without a day counts from its first day: a warning too early does no harm.
-    return date.fromisoformat(f"{text}-01"[:10])
+def _last_day(text: str) -> date:
+    """Return the ISO date `text`, or the last day of the ISO month."""
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    year, month = map(int, text.split("-"))
+    return date(year, month, monthrange(year, month)[1])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from zangraph.errors import InputError
 from zangraph.official.heading import Heading, heading
 
-N = r"(?P<n>\d+(?:-\d+)*[⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
+N = r"(?P<n>\d{1,5}(?:-\d{1,5}){0,5}[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,5})"
 #: Language → how a chapter and an article begin, and a larger division that provisions are not cited by.
 CHAPTER = {
     "ru": re.compile(r"Глава\s+(?P<n>\d+(?:-\d+)*|[IVXLC]+)\.?\s*(?P<rest>.*)", re.IGNORECASE),

@@ -19,9 +19,11 @@ def to_fill_in(found: Questionnaire, lang: str = "en") -> str:
         *([f"# {say('how')}", f"# {say('again')}"] if found.questions else []),
         f"organisation: {json.dumps(found.organisation, ensure_ascii=False)}",
     ]
-    places = list(dict.fromkeys(tuple(each.place) for each in found.questions))
+    by_place: dict[tuple[tuple[str, str], ...], list[Asking]] = {}
+    for each in found.questions:
+        by_place.setdefault(tuple(each.place), []).append(each)
     opened: list[tuple[str, str]] = []
-    for place in sorted(places):
+    for place in sorted(by_place):
         for depth, (key, name) in enumerate(place):
             if opened[: depth + 1] == list(place[: depth + 1]):
                 continue
@@ -31,7 +33,7 @@ def to_fill_in(found: Questionnaire, lang: str = "en") -> str:
                 lines.append(f"{'    ' * depth}{key}:")
             lines.append(f"{'    ' * depth}  - name: {json.dumps(name, ensure_ascii=False)}")
             opened = list(place[: depth + 1])
-        lines += [_to_fill(each, say) for each in found.questions if tuple(each.place) == place]
+        lines += [_to_fill(each, say) for each in by_place[place]]
     return "\n".join(lines)
 
 

@@ -9,7 +9,8 @@ from zangraph.i18n import Voice, voice
 from zangraph.namespaces import ID, XSD, ZG
 
 if TYPE_CHECKING:
-    from zangraph.questions import NotHeld, Question
+    from zangraph.errors import NotHeldHere
+    from zangraph.questions import Question
     from zangraph.store.port import Node, Row
 
 
@@ -35,7 +36,7 @@ def table(rows: list[Row], title: str, version: str, lang: str = "en") -> str:
     return "\n".join([*lines, "", closing(lang)])
 
 
-def not_held(lacking: NotHeld, lang: str) -> str:
+def not_held(lacking: NotHeldHere, lang: str) -> str:
     """Return the sentence that an empty answer says nothing of the law."""
     say = voice(lang, "questions")
     why = say("only-its-name" if lacking.why.startswith("only") else "its-content")

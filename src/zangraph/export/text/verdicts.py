@@ -121,3 +121,8 @@ def explained(found: Explanation, lang: str = "en") -> str:
         lines.append(f"  {say(f'part-{each.part}')}: {truth} — {each.fact}")
     law = found.conditions[0].source if found.conditions else []
     return "\n".join([*lines, f"  {say('law')}: {'; '.join(law) or say('no-article')}"])
+
+
+def nothing_met(word: str, lang: str = "en") -> str:
+    """Return the sentence that the norm called `word` met nothing: what is described is not there yet."""
+    return f"{word}: {voice(lang, 'kept')('not-judged')}."

@@ -34,7 +34,7 @@ WRONG = {
         ["line 5", "“stopedOn” is not known of a processing", "“stoppedOn”?"],
     ),
     "upper case": ("Organisation: A", ["line 1", "“Organisation” is not known", "“organisation”?"]),
-    "a key that is a list": ("organisation: A\n? [a]\n: b", ["line 2", "is not known"]),
+    "a key that is a list": ("organisation: A\n? [a]\n: b", ["line 2", "a list or a group stands before"]),
     "merge key": ("organisation: A\n<<: {size: small}", ["line 2", "“<<” is not known"]),
     "misspelt role": (
         "organisation: A\nroles: [ai-owner]",

@@ -1,6 +1,7 @@
 """Commands as people and scripts type them: answers on stdout, one sentence on stderr, the right status."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,28 @@ WRONG = [
     (["show", "kz-94"], "Nothing here is called “kz-94”"),
     (["validate", "no-such-file.yaml"], "no-such-file.yaml: cannot be read"),
     (["query", "no-such-file.rq"], "no-such-file.rq"),
+    (["query", "/dev/zero"], "/dev/zero: larger than 1,000,000 bytes"),
+    (["query", "-", "--timeout", "x"], "expected seconds above 0, up to 86400, not x"),
+    (["query", "-", "--max-rows", "9" * 19], "expected a whole number from 1 to 1000000000"),
+    (["query", "-", "--max-rows", "²"], "expected a whole number from 1 to"),
+    (["serve", "--queries", "1.5"], "expected a whole number from 1 to 64, not 1.5"),
+    (["serve", "--host", "http://law.example"], "expected one such as law.example"),
+    (["serve", "--host", "law.example:80"], "without a port"),
+    (["norms", "--on", "05.02.2026"], "such as 2026-02-05"),
+    (["norms", "--role", "продавец"], "did you mean “seller”?"),
+    (["norms", "--topic", "прозрачность"], "did you mean “transparency”?"),
+    (["norms", "--role", "zzz"], "expected one such as affected-user, "),
+    (["norms", "--role", "\udcff"], "expected UTF-8"),
+    (["show", "a\x1b[31m\nb"], "“a�[31m�b”"),
+    (["--lang", "ru", "norms"], "“--lang” stands before the command"),
+    (["ask", "what-binds-a-role", "role=seller", "role=seller"], "role is given twice"),
+    (["deadline", "N091", "--calendar", "2026"], "not both"),
+    (["deadline", "--calendar", "2026.5"], "expected a whole number from 1 to 9999"),
+    (["deadline", "--calendar", "2026", "--holidays", "no-such-file"], "no-such-file: cannot be read"),
+    (["validate", "a\0b.yaml"], "no name that a file can have"),
+    (["validate", "examples/o3.yaml", "--keep", "examples/o3.yaml"], "is there already"),
+    (["validate", "examples/o3.yaml", "--format", "jsonl", "--scheduler", "127.0.0.1"], "scheduler"),
+    (["diff", "no-such-file", "no-such-file"], "no-such-file: there is no such file"),
 ]
 
 
@@ -105,6 +128,49 @@ def test_queries_from_standard_input(text: str, status: int, sentence: str) -> N
     assert "Traceback" not in done.stderr
     if status == 0:
         assert json.loads(done.stdout)["boolean"] is True
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is /dev/full, of Linux alone")
+@pytest.mark.parametrize(
+    ("typed", "status", "sentence"),
+    [
+        ("norms --role seller >/dev/full", 2, "Standard output cannot be written (No space left on device)."),
+        ("validate examples/o3.yaml --format jsonl >/dev/full", 2, "Standard output cannot be written"),
+        ("norms --role zzz 2>/dev/full", 2, ""),
+        ("norms --role zzz 2>&-", 2, ""),
+        ("norms --role zzz >&-", 2, "There is no role “zzz”"),
+        ("query - <&-", 2, "the query is empty"),
+        ("norms --role seller <&- >&- 2>&-", 0, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(typed: str, status: int, sentence: str) -> None:
+    script = f"{sys.executable} -m zangraph.cli {typed}"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == status
+    assert sentence in done.stderr and done.stderr.count("\n") == int(bool(sentence))
+
+
+def test_letters_are_written_where_the_encoding_has_none() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "zangraph.cli", "norms", "--role", "seller", "--lang", "kk"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0 and "қ" in done.stdout.decode()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that nobody can write to is /proc")
+def test_a_cache_that_cannot_be_written_to_is_said() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "zangraph.cli", "norms", "--role", "seller"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": "/proc/none"},
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "/proc/none/zangraph: the graph cannot be kept there" in done.stderr.splitlines()[-1]
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:

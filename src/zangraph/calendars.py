@@ -70,7 +70,13 @@ def own_days(text: str, *, name: str) -> Calendar:
     A line is `2026-08-31,off,Constitution Day` or `2026-08-29,working`. Raise InputError with the line.
     """
     own: dict[date, str | None] = {}
-    for number, row in enumerate(csv.reader(StringIO(text)), 1):
+    try:
+        rows = list(csv.reader(StringIO(text)))
+    except csv.Error as wrong:
+        raise InputError(
+            f"{name}: {wrong}; expected “2026-08-31,off,NAME” or “2026-08-29,working”."
+        ) from None
+    for number, row in enumerate(rows, 1):
         if not row or row[0].startswith("#"):
             continue
         try:

@@ -170,6 +170,10 @@ def test_other_numbers_in_a_name_are_let_through(schema: Schema, digits: str) ->
 # --- hostile
 
 HOSTILE = {
+    "directives": (
+        "".join(f"%TAG !e{k}! x:{k}\n" for k in range(60_000)) + "---\norganisation: A",
+        ["line 21", "more than 20 lines begin with “%”"],
+    ),
     "anchor": ("organisation: &a A", ["line 1", "anchors and aliases are not read"]),
     "alias": ("organisation: A\nsector: *a", ["line 2", "anchors and aliases are not read"]),
     "many laughs": (

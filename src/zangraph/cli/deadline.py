@@ -4,7 +4,7 @@ import argparse
 import json
 
 from zangraph.calendars import library, own_days
-from zangraph.cli.options import Subparsers, add_common, command, day, read
+from zangraph.cli.options import Subparsers, add_common, command, day, number, read
 from zangraph.deadlines import OFFICIAL
 from zangraph.due import due
 from zangraph.errors import InputError
@@ -20,7 +20,9 @@ def add(sub: Subparsers) -> None:
     )  # fmt: skip
     parser.add_argument("norm", metavar="NORM", nargs="?", help="an id, or a statement such as N091")
     parser.add_argument("--event", metavar="DATE", help="the day of the event that starts the term")
-    parser.add_argument("--calendar", metavar="YEAR", type=int, help="print the holiday table of a year")
+    parser.add_argument(
+        "--calendar", metavar="YEAR", type=number(9999), help="print the holiday table of a year"
+    )
     parser.add_argument(
         "--holidays", metavar="FILE", help="own days: “2026-08-31,off,NAME” or “2026-08-29,working”"
     )
@@ -30,7 +32,9 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the deadline with its proof, or the table."""
-    table = own_days(read(args.holidays), name=args.holidays) if args.holidays else OFFICIAL
+    table = own_days(read(args.holidays, "own days"), name=args.holidays) if args.holidays else OFFICIAL
+    if args.calendar is not None and (args.norm or args.event):
+        raise InputError("Expected either a norm and --event DATE, or --calendar YEAR, not both.")
     if args.calendar is not None:
         days = table.holidays(args.calendar)
         name, version = library()

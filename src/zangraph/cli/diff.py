@@ -71,7 +71,7 @@ def _assessments(args: argparse.Namespace) -> int:
     store = open_store()
     schema = read_schema(store)
     old, new = (
-        {each.organisation.title: each for each in read_kept(read(name), schema, name=name)}
+        {each.organisation.title: each for each in read_kept(read(name, "an assessment"), schema, name=name)}
         for name in (args.old, args.new)
     )
     found = [since(store, old[name], new[name], lang=args.lang) for name in new if name in old]
@@ -90,8 +90,12 @@ def _assessments(args: argparse.Namespace) -> int:
 
 
 def _open(name: str) -> EmbeddedStore:
+    if not Path(name).exists():
+        raise InputError(f"{name}: there is no such file; expected what “zangraph build” writes.")
     try:
-        return EmbeddedStore(Path(name))
+        if Path(name).is_file() and Path(name).stat().st_size:
+            return EmbeddedStore(Path(name))
+        raise EngineError("Nothing to read.")
     except EngineError as broken:
         raise InputError(
             f"{name}: not a build in N-Quads; expected what “zangraph build” writes."

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -15,6 +16,8 @@ from zangraph.today import read_day, today
 
 #: More than any description may have.
 MOST = 6_000_000
+#: More than any other file may have: assessments that were kept are the largest.
+MOST_TEXT = 21_000_000
 LANGUAGES = ("en", "ru", "kk")
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -110,14 +113,15 @@ def need(module: str, extra: str) -> None:
         raise InputError(f'This needs {module}: pip install "zangraph[{extra}]".')
 
 
-def read(name: str) -> str:
-    """Return the text of the file `name`, or of standard input for “-”."""
+def read(name: str, expected: str) -> str:
+    """Return the text of the file `name`, or of standard input for “-”; `expected` says what it should be.
+
+    No more is read than tells that there is too much.
+    """
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        return _content(name, MOST_TEXT, expected).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{name}: not UTF-8 text; expected a description in YAML, JSON or Turtle.") from None
-    except OSError as broken:
-        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
+        raise InputError(f"{name}: not UTF-8 text; expected {expected}.") from None
 
 
 def description(name: str) -> bytes:
@@ -125,10 +129,42 @@ def description(name: str) -> bytes:
 
     No more is read than tells that there is too much.
     """
+    return _content(name, MOST, "a description")
+
+
+def _content(name: str, most: int, expected: str) -> bytes:
     try:
         if name == "-":
-            return sys.stdin.buffer.read(MOST)
+            return sys.stdin.buffer.read(most)
         with Path(name).open("rb") as opened:
-            return opened.read(MOST)
-    except OSError as broken:
-        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected a description.") from None
+            return opened.read(most)
+    except (OSError, ValueError) as broken:  # a name with a null in it is a ValueError
+        why = getattr(broken, "strerror", None) or "no name that a file can have"
+        raise InputError(f"{name}: cannot be read ({why}); expected {expected}.") from None
+
+
+def seconds(most: int) -> Callable[[str], float]:
+    """Return what reads seconds above 0, up to `most`."""
+
+    def read_seconds(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
+        if not 0 < value <= most:
+            raise argparse.ArgumentTypeError(f"expected seconds above 0, up to {most}, not {text[:40]}")
+        return value
+
+    return read_seconds
+
+
+def number(most: int) -> Callable[[str], int]:
+    """Return what reads a whole number from 1 to `most`."""
+
+    def read_number(text: str) -> int:
+        value = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
+        if not 0 < value <= most:
+            raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {most}, not {text[:40]}")
+        return value
+
+    return read_number

@@ -3,16 +3,20 @@
 import argparse
 import logging
 import math
+import re
 import sys
 from dataclasses import replace
 from importlib.util import find_spec
 
 from zangraph import resources
 from zangraph.cli.listening import add_listening, check_address
-from zangraph.cli.options import Subparsers, command
+from zangraph.cli.options import Subparsers, command, number, seconds
 from zangraph.errors import InputError
 from zangraph.store.embedded import open_store
 from zangraph.store.keepers import Keepers
+
+#: What may stand in Host before the port; the star is any.
+NAME = re.compile(r"\*|\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+")
 
 
 def add(sub: Subparsers) -> None:
@@ -26,16 +30,21 @@ def add(sub: Subparsers) -> None:
     add_listening(parser, port=7878)
     parser.add_argument(
         "--host",
+        type=_name,
         action="append",
         default=[],
         metavar="NAME",
         help="a further name to answer to; may be repeated",
     )
     parser.add_argument(
-        "--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="stop a query after this long (10)"
+        "--timeout",
+        type=seconds(600),
+        default=10.0,
+        metavar="SECONDS",
+        help="stop a query after this long (10)",
     )
     parser.add_argument(
-        "--queries", type=_number, default=2, metavar="N", help="answer this many queries at once (2)"
+        "--queries", type=number(64), default=2, metavar="N", help="answer this many queries at once (2)"
     )
     parser.set_defaults(run=run)
 
@@ -63,15 +72,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= 600:
-        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to 600, not {text}")
-    return value
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if not 0 < value <= 64:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 to 64, not {text}")
-    return value
+def _name(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text[:80]!r} is not the name of a host: expected one such as law.example, "
+            "without http:// and without a port"
+        )
+    return text

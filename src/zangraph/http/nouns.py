@@ -16,6 +16,7 @@ from zangraph.changes import changes
 from zangraph.check import check
 from zangraph.coverage import coverage
 from zangraph.due import due
+from zangraph.errors import NotHeldHere
 from zangraph.http.answers import negotiated, reply, reply_json, tag, unchanged
 from zangraph.http.endpoints import Endpoint, Parameter, read
 from zangraph.http.negotiation import JSON, TABLES
@@ -52,7 +53,10 @@ def _norms(service: Service, given: Values) -> Any:
 
 def _show(service: Service, given: Values) -> Any:
     on = given["on"] or today()
-    found = show(service.store, given["id"], layer=given["layer"], lang=given["lang"], on=on)
+    try:
+        found = show(service.store, given["id"], layer=given["layer"], lang=given["lang"], on=on)
+    except NotHeldHere as lacking:
+        return {"notHeld": {"what": lacking.what, "why": lacking.why, "nearest": lacking.nearest}}
     answer = [each.as_json() for each in found]
     return answer[0] if len(answer) == 1 else answer
 
@@ -151,7 +155,7 @@ ENDPOINTS = (
         ON, LAYER, LANG,
     ),
     _noun(
-        "/api/show/{id}", _show, "everything known of one act, provision, norm, role or statement",
+        "/api/show/{id:path}", _show, "everything known of one act, provision, norm, role or statement",
         ON, LAYER, LANG,
     ),
     _noun(
@@ -161,7 +165,7 @@ ENDPOINTS = (
         LAYER, LANG,
     ),
     _noun(
-        "/api/deadline/{norm}", _deadline, "the due date of a norm after an event, with its proof",
+        "/api/deadline/{norm:path}", _deadline, "the due date of a norm after an event, with its proof",
         Parameter("event", "the day of the event, such as 2026-01-19", "date", required=True),
         LAYER, LANG,
     ),

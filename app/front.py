@@ -6,20 +6,51 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from graph import keepers, own, settle
 from zangraph.http import application, taken_in
 from zangraph.http.application import LOOPBACK
 
+#: On every page and file of the front end.
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
 
 async def _to_start(request: Request) -> RedirectResponse:
     """Lead to the start page, which Streamlit serves at the root alone."""
     query = request.url.query
     return RedirectResponse(f"./?{query}" if query else "./", 308)
+
+
+class _Kept:
+    """Keeps the pages out of other sites’ frames, and their addresses, in which questions stand, from others.
+
+    What the endpoint answers has headers of its own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, sending)
 
 
 @asynccontextmanager
@@ -42,4 +73,9 @@ def _hosts() -> list[str]:
 
 logging.getLogger("zangraph.http").setLevel(logging.INFO)
 endpoint = application(own(), keepers(), hosts=_hosts())
-app = st.App("main.py", routes=[Route("/register", _to_start), *taken_in(endpoint)], lifespan=_lifespan)
+app = st.App(
+    "main.py",
+    routes=[Route("/register", _to_start), *taken_in(endpoint)],
+    middleware=[Middleware(_Kept)],
+    lifespan=_lifespan,
+)

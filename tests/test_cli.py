@@ -73,13 +73,32 @@ WRONG = [
     (["query", "no-such-file.rq"], "no-such-file.rq"),
     (["query", "-", "--timeout", "soon"], "expected seconds above 0, up to 86400, not soon"),
     (["query", "-", "--timeout", "nan"], "expected seconds above 0, up to 86400, not nan"),
-    (["query", "-", "--max-rows", "1e3"], "expected a whole number of rows above 0, not 1e3"),
+    (["query", "-", "--max-rows", "1e3"], "expected a whole number from 1 to 1000000000, not 1e3"),
     (["serve", "--timeout", "soon"], "expected seconds above 0, up to 600, not soon"),
-    (["serve", "--queries", "two"], "expected a number from 1 to 64, not two"),
     (["deadline", "--calendar", "2026", "--format", "ics"], "leave NORM and --event out"),
     (["deadline", "N091", "--calendar", "2026"], "leave NORM and --event out"),
     (["validate", str(ROOT / "examples/o3.yaml"), "--privileged"], "--format html, md, docx, xlsx"),
     (["validate", str(ROOT / "examples/o3.yaml"), "--format", "jsonl", "--privileged"], "for a few"),
+    (["query", "/dev/zero"], "/dev/zero: larger than 1,000,000 bytes"),
+    (["query", "-", "--max-rows", "9" * 19], "expected a whole number from 1 to 1000000000"),
+    (["query", "-", "--max-rows", "²"], "expected a whole number from 1 to"),
+    (["serve", "--queries", "1.5"], "expected a whole number from 1 to 64, not 1.5"),
+    (["serve", "--host", "http://law.example"], "expected one such as law.example"),
+    (["serve", "--host", "law.example:80"], "without a port"),
+    (["norms", "--on", "05.02.2026"], "such as 2026-02-05"),
+    (["norms", "--role", "продавец"], "did you mean “seller”?"),
+    (["norms", "--topic", "прозрачность"], "did you mean “transparency”?"),
+    (["norms", "--role", "zzz"], "expected one such as affected-user, "),
+    (["norms", "--role", "\udcff"], r"no role “\udcff”"),
+    (["show", "a\x1b[31m\nb"], "“a�[31m�b”"),
+    (["--lang", "ru", "norms"], "“--lang” stands before the command"),
+    (["ask", "what-binds-a-role", "role=seller", "role=seller"], "role is given twice"),
+    (["deadline", "--calendar", "2026.5"], "expected a whole number from 1 to 9999"),
+    (["deadline", "--calendar", "2026", "--holidays", "no-such-file"], "no-such-file: cannot be read"),
+    (["validate", "a\0b.yaml"], "no name that a file can have"),
+    (["validate", "examples/o3.yaml", "--keep", "examples/o3.yaml"], "is there already"),
+    (["validate", "examples/o3.yaml", "--format", "jsonl", "--scheduler", "127.0.0.1"], "scheduler"),
+    (["diff", "no-such-file", "no-such-file"], "no-such-file: there is no such file"),
 ]
 
 
@@ -159,6 +178,39 @@ def test_queries_from_standard_input(text: str, status: int, sentence: str) -> N
     assert "Traceback" not in done.stderr
     if status == 0:
         assert json.loads(done.stdout)["boolean"] is True
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is /dev/full, of Linux alone")
+@pytest.mark.parametrize(
+    ("typed", "status", "sentence"),
+    [
+        ("norms --role seller >/dev/full", 2, "Standard output cannot be written (No space left on device)."),
+        ("validate examples/o3.yaml --format jsonl >/dev/full", 2, "Standard output cannot be written"),
+        ("norms --role zzz 2>/dev/full", 2, ""),
+        ("norms --role zzz 2>&-", 2, ""),
+        ("norms --role zzz >&-", 2, "There is no role “zzz”"),
+        ("query - <&-", 2, "the query is empty"),
+        ("norms --role seller <&- >&- 2>&-", 0, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(typed: str, status: int, sentence: str) -> None:
+    script = f"{sys.executable} -m zangraph.cli {typed}"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == status
+    assert sentence in done.stderr and done.stderr.count("\n") == int(bool(sentence))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that nobody can write to is /proc")
+def test_a_cache_that_cannot_be_written_to_is_said() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "zangraph.cli", "norms", "--role", "seller"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": "/proc/none"},
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "/proc/none/zangraph: the graph cannot be kept there" in done.stderr.splitlines()[-1]
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:

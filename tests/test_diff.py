@@ -187,15 +187,22 @@ def test_two_builds_as_text_and_markdown(
         assert heading in capsys.readouterr().out.splitlines()
 
 
-@pytest.mark.parametrize("content", [None, "not quads\n"])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "there is no such file"),
+        ("not quads\n", "not a build in N-Quads"),
+        ("", "not a build in N-Quads"),
+    ],
+)
 def test_what_is_no_build_is_wrong_input(
-    tmp_path: Path, content: str | None, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, content: str | None, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = tmp_path / "broken.nq"
     if content is not None:
         broken.write_text(content)
     assert main(["diff", str(broken), str(broken)]) == 2
-    assert "broken.nq: not a build in N-Quads" in capsys.readouterr().err
+    assert f"broken.nq: {said}" in capsys.readouterr().err
 
 
 def test_of_two_organisations_of_one_name_none_is_passed_over(

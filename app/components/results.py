@@ -16,6 +16,7 @@ from components.notice import remark
 from components.picture import Edge, dot
 from graph import Names, names
 from words import say
+from zangraph.export.csv import cell
 from zangraph.namespaces import ID, XSD, local, prefixed
 from zangraph.store.results import triples
 
@@ -267,12 +268,21 @@ def _download(words: str, body: bytes, ending: str, media: str, lang: str) -> No
 
 
 def as_csv(result: Result) -> bytes:
-    """Return the rows as SPARQL 1.1 Results CSV, with the mark by which spreadsheets know UTF-8."""
+    """Return the rows for a spreadsheet: with the mark by which it knows UTF-8, and no text as a formula.
+
+    Whoever opens an address that a stranger made asks the stranger’s query.
+    """
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(result.columns)
-    writer.writerows(["" if term is None else term["value"] for term in row.values()] for row in result.rows)
+    writer.writerows([_csv_cell(term) for term in row.values()] for row in result.rows)
     return table.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(term: Term) -> str:
+    if term is None or term.get("datatype") in NUMBERS:
+        return str(term["value"]) if term else ""
+    return cell(str(term["value"]))
 
 
 def short(term: Term) -> str | None:

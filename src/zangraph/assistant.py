@@ -99,7 +99,7 @@ def call(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """
     known = {tool.name: tool for tool in TOOLS}
     if name not in known:
-        raise InputError(f"There is no tool “{name}”{nearest(name, list(known)) or '.'}")
+        raise InputError(f"There is no tool “{name[:50]}”{nearest(name[:50], list(known)) or '.'}")
     given = checked(arguments, known[name].parameters)
     graph = Graph(open_store(), given.pop("layer"), given.pop("lang"))
     try:

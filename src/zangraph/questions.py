@@ -98,7 +98,7 @@ def question(name: str) -> Question:
     """Return the question called `name`, or raise InputError with the nearest one."""
     stored = {each.name: each for each in questions()}
     if name not in stored:
-        raise InputError(f"There is no question “{name}”{nearest(name, list(stored)) or '.'}")
+        raise InputError(f"There is no question “{name[:80]}”{nearest(name[:80], list(stored)) or '.'}")
     return stored[name]
 
 

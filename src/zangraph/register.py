@@ -123,8 +123,26 @@ def known(store: Store, kind: str, word: str, graphs: list[str]) -> str:
     """Return the IRI of the role, act or topic called `word`, or raise InputError with the nearest one."""
     if not _is_held(store, kind, word, graphs):
         words = vocabulary(store, kind, graphs)
-        raise InputError(f"There is no {kind} “{word[:80]}”{nearest(word[:80], words) or '.'}")
+        meant = nearest(word[:80], words) or _labelled(store, kind, word[:80], graphs)
+        few = ", ".join(words[:3])
+        raise InputError(f"There is no {kind} “{word[:80]}”{meant or f'; expected one such as {few}.'}")
     return f"{ID}{kind}/{word}"
+
+
+def _labelled(store: Store, kind: str, word: str, graphs: list[str]) -> str:
+    """Return ` — did you mean …?` with the id of what is called `word` in some language, or nothing."""
+    said = word.strip().casefold()
+    rows = store.select(
+        "SELECT ?thing ?label { ?thing skos:prefLabel ?label "
+        f'FILTER(STRSTARTS(STR(?thing), "{ID}{kind}/")) }}',
+        graphs,
+    )
+    found = [
+        (len(row["label"].value), local(row["thing"].value))
+        for row in rows
+        if said and said in row["label"].value.casefold()
+    ]
+    return f" — did you mean “{min(found)[1]}”?" if found else ""
 
 
 def _is_held(store: Store, kind: str, word: str, graphs: list[str]) -> bool:

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -222,7 +223,8 @@ def snapshot() -> Path:
         from zangraph.build.snapshot import build
 
         print("zangraph: building the graph from its sources, once …", file=sys.stderr)
-        build(cached)
+        with _writable():
+            build(cached)
     return cached
 
 
@@ -267,9 +269,23 @@ def database(graph: str) -> Path:
     if not _is_sealed(cached):
         from zangraph.build.database import build
 
-        build(_cached_or_current(graph), cached)
-        _seal(cached)
+        graph_file = _cached_or_current(graph)
+        with _writable():
+            build(graph_file, cached)
+            _seal(cached)
     return cached
+
+
+@contextmanager
+def _writable() -> Iterator[None]:
+    """Say what to do where the cache folder cannot be written to."""
+    try:
+        yield
+    except OSError as broken:
+        raise InputError(
+            f"{cache_folder()}: the graph cannot be kept there ({broken.strerror}); name a folder that can "
+            "be written to in XDG_CACHE_HOME."
+        ) from broken
 
 
 def _cached_or_current(graph: str) -> Path:

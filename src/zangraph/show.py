@@ -12,6 +12,7 @@ from zangraph.namespaces import ID, KINDS, SKOS, ZG, graphs_of, local
 from zangraph.places import Named, cited, find
 from zangraph.plain import plain
 from zangraph.published import Withdrawn, successors, withdrawn
+from zangraph.references import LONGEST
 from zangraph.register import Entry, entries
 from zangraph.store.port import Store, Text, Thing, values
 from zangraph.today import today
@@ -122,13 +123,17 @@ def named(store: Store, word: str, graphs: list[str]) -> Named:
 
 def _called(store: Store, word: str, graphs: list[str]) -> Named:
     word = word.strip()
+    if len(word) > LONGEST:
+        raise InputError(
+            f"Nothing here is called “{word[:80]}…”: no name or citation has over {LONGEST} letters."
+        )
     found = by_id(store, word, graphs)
     if found:
         return Named(found)
     cited = find(store, word, graphs)
     if cited is not None:
         return cited
-    raise InputError(f"Nothing here is called “{word}”{nearest(word, all_ids(store, graphs)) or '.'}")
+    raise InputError(f"Nothing here is called “{word[:80]}”{nearest(word, all_ids(store, graphs)) or '.'}")
 
 
 def by_id(store: Store, word: str, graphs: list[str]) -> list[str]:

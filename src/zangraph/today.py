@@ -19,7 +19,9 @@ def read_day(text: str, name: str) -> date:
     """
     found = iso_day(text)
     if found is None:
-        raise InputError(f"{name} {text!r} is not a date: expected YYYY-MM-DD, such as 2026-01-18.")
+        raise InputError(
+            f"{name} {text[:40]!r} is not a date: expected YYYY-MM-DD, such as {_example(text)}."
+        )
     return found
 
 
@@ -37,3 +39,12 @@ def iso_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _example(text: str) -> str:
+    """Return the day that `text` is where people write it from the day up, 18.01.2026; else any."""
+    parts = text.split(".")
+    try:
+        return date(*(int(each) for each in reversed(parts) if each.isascii())).isoformat()
+    except (TypeError, ValueError):
+        return "2026-01-18"

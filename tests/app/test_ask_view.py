@@ -146,6 +146,13 @@ def test_terms_are_shortened_and_kept_whole_in_the_csv() -> None:
     assert list(csv.reader(io.StringIO(made))) == [["a", "b"], [NORM, ""]]
 
 
+def test_a_text_that_is_no_formula_is_none_in_the_csv() -> None:
+    text = '{"type": "literal", "value": "=HYPERLINK(1)"}'
+    number = NUMBER.replace('"7"', '"-5"')
+    made = results.as_csv(answer(f'{{"a":{text},"b":{number}}}')).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(made)))[1] == ["'=HYPERLINK(1)", "-5"]
+
+
 def test_a_label_is_never_anything_but_a_label_in_a_picture() -> None:
     drawn = dot([Edge("x", "y", 'is" ]; evil [label="')], {"x": "a\\", "y": "<b>b</b>"})
     assert drawn.count("evil") == 1 and 'evil [label=\\"' in drawn.replace("\\n", " ")

@@ -61,3 +61,15 @@ def test_settings_hold_whatever_the_folder_and_the_environment(tmp_path) -> None
     )
     assert done.stdout.strip() == "[False, '127.0.0.1', ['127.0.0.1', 'localhost'], False]"
     assert "--browser.gatherUsageStats=false" in app._streamlit("127.0.0.1", 8501)
+
+
+def test_nothing_is_run_that_lies_in_the_folder_it_is_started_in(tmp_path) -> None:
+    for name in ("streamlit", "signal", "click"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run from the folder')\n")
+    command = app._streamlit("127.0.0.1", 8501)
+    command = [*command[: command.index("run")], "--version"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "version" in done.stdout
+    careless = [each for each in command if each != "-P"]
+    done = subprocess.run(careless, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "run from the folder" in done.stderr

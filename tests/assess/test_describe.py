@@ -34,7 +34,7 @@ WRONG = {
         ["line 5", "“stopedOn” is not known of a processing", "“stoppedOn”?"],
     ),
     "upper case": ("Organisation: A", ["line 1", "“Organisation” is not known", "“organisation”?"]),
-    "a key that is a list": ("organisation: A\n? [a]\n: b", ["line 2", "is not known"]),
+    "a key that is a list": ("organisation: A\n? [a]\n: b", ["line 2", "a list or a group stands before"]),
     "merge key": ("organisation: A\n<<: {size: small}", ["line 2", "“<<” is not known"]),
     "a role that ends before it begins": (
         "organisation: A\nroles:\n- role: seller\n  from: 2026-06-01\n  until: 2025-06-30",
@@ -174,6 +174,10 @@ def test_other_numbers_in_a_name_are_let_through(schema: Schema, digits: str) ->
 # --- hostile
 
 HOSTILE = {
+    "directives": (
+        "".join(f"%TAG !e{k}! x:{k}\n" for k in range(60_000)) + "---\norganisation: A",
+        ["line 21", "more than 20 lines begin with “%”"],
+    ),
     "anchor": ("organisation: &a A", ["line 1", "anchors and aliases are not read"]),
     "alias": ("organisation: A\nsector: *a", ["line 2", "anchors and aliases are not read"]),
     "many laughs": (

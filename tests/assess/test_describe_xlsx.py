@@ -1,5 +1,6 @@
 """Workbooks: many organisations from one file, with the places of what is wrong; and the one to fill in."""
 
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -349,6 +350,21 @@ def as_it_is() -> bytes:
     return altered(lambda _, part: part)
 
 
+def many_sheets() -> bytes:
+    """Return a workbook of forty sheets with one name, each with a row at the very end."""
+    sheets: Sheets = {"organisations": [["organisation"], ["A"]]} | {f"s{n:02}": [] for n in range(40)}
+    written = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(workbook(sheets))) as before,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            part = re.sub(rb'name="s\d\d"', b'name="systems"', before.read(name))
+            after.writestr(name, part.replace(b"<sheetData/>", LAST).replace(b"<sheetData />", LAST))
+    return written.getvalue()
+
+
+LAST = b'<sheetData><row r="1048576"><c r="A1048576"/></row></sheetData>'
 ENTITY = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet'
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "not an archive": (lambda: b"organisation: A", "not a workbook"),
@@ -381,8 +397,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "not XML": (lambda: in_sheet(b"<sheetData>", b"<sheetData><"), "not a workbook"),
     "a row beyond all": (
         lambda: in_sheet(b'<row r="2"', b'<row r="999999999999"'),
-        "more than 10,000 rows",
+        "more than 1,048,576 rows",
     ),
+    "a sheet for each second": (lambda: many_sheets(), "has two sheets “systems”"),
     "too large": (lambda: as_it_is() + b"\0" * 5_000_000, "larger than 5 MB"),
 }
 
@@ -397,6 +414,13 @@ def test_what_a_formula_gave_last_is_not_believed(schema: Schema) -> None:
     row = b'<row r="3"><c r="A3"><f>1+1</f><v>2</v></c></row></sheetData>'
     content = in_sheet(b"</sheetData>", row)
     assert "a formula is not worked out" in problem(content, schema)
+
+
+def test_rows_that_are_left_out_cost_nothing(schema: Schema) -> None:
+    """As some programs write a sheet whose last row has a height of its own."""
+    last = b'<row r="1048576" customHeight="1"/></sheetData>'
+    (found,) = describe(in_sheet(b"</sheetData>", last), schema, name="a.xlsx")
+    assert any(key.endswith("size") for key in found.facts)
 
 
 def test_what_the_file_says_of_its_size_is_not_believed(schema: Schema) -> None:

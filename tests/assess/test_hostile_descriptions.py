@@ -64,6 +64,14 @@ XML = {
         xml("<zg:systems><zg:System>" * 50 + "</zg:System></zg:systems>" * 50),
         ["nested more than 24 deep"],
     ),
+    "attributes": (
+        xml("<zg:systems><zg:System " + " ".join(f'zg:a{k}="1"' for k in range(101)) + "/></zg:systems>"),
+        ["line 1", "more than 100 attributes"],
+    ),
+    "namespaces": (
+        xml("".join(f'<zg:sector xmlns:a{k}="x:{k}">x</zg:sector>' for k in range(101))),
+        ["line 1", "more than 100 namespaces"],
+    ),
     "misspelt": (xml("<zg:sytems/>"), ["“sytems”, which is not known of it", "“systems”?"]),
     "not closed": (xml("<zg:sector>"), ["line 1", "not XML"]),
     "not XML": ("organisation: A", ["line 1", "not XML"]),

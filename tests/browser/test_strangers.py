@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -46,6 +47,16 @@ def test_the_guard_sees_what_runs(visitor) -> None:
         "document.querySelector('.stMain').insertAdjacentHTML('beforeend', arguments[0])", IMAGE
     )
     assert not is_untouched(visitor)
+
+
+def test_no_other_site_puts_a_page_into_a_frame_or_is_told_what_was_asked(address: str) -> None:
+    for path in ("", "app/static/sparql_editor.js", "_stcore/health", "void"):
+        with urlopen(f"{address.rstrip('/')}/{path}") as found:
+            assert "frame-ancestors 'self'" in (policy := found.headers["Content-Security-Policy"]) or (
+                path == "void" and "frame-ancestors 'none'" in policy
+            )
+            assert found.headers["X-Frame-Options"] in ("SAMEORIGIN", "DENY")
+            assert found.headers["Referrer-Policy"] in ("same-origin", "no-referrer")
 
 
 def give(visitor, file: Path) -> None:

@@ -1,6 +1,7 @@
 """The nouns over HTTP are those of the command line, key for key."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from client import Server
@@ -19,6 +20,9 @@ SAME = [
     (f"/api/show/N091?on={ON}", ["show", "N091", "--on", ON]),
     ("/api/show/art.%2099%20of%20Law%20230-VIII", ["show", "art. 99 of Law 230-VIII"]),
     (f"/api/show/kz-94-v-art-8-7?on={ON}&lang=ru", ["show", "kz-94-v-art-8-7", "--on", ON, "--lang", "ru"]),
+    (f"/api/show/{quote('672/НҚ', safe='')}?on={ON}", ["show", "672/НҚ", "--on", ON]),
+    (f"/api/show/{quote('672/НҚ')}?on={ON}", ["show", "672/НҚ", "--on", ON]),
+    (f"/api/show/{quote('ст. 999 Закона № 230-VIII')}", ["show", "ст. 999 Закона № 230-VIII"]),
     ("/api/changes?from=2026-01-01&to=2026-02-01", ["changes", "--from", "2026-01-01", "--to", "2026-02-01"]),
     ("/api/deadline/N091?event=2026-01-19", ["deadline", "N091", "--event", "2026-01-19"]),
     ("/api/coverage?layer=statute", ["coverage", "--layer", "statute"]),
@@ -79,7 +83,7 @@ WRONG = {
     "/api/norms?role=%FF": "not percent-encoded UTF-8",
     "/api/norms?role=": "There is no role “”",
     "/api/show/N999": "Nothing here is called “N999”",
-    "/api/show/a%0Ab": "Nothing here is called",
+    "/api/show/a%09b": "Nothing here is called",
     "/api/show/%00": "Nothing here is called",
     "/api/show/%25": "Nothing here is called",
     "/api/changes": "from is missing",

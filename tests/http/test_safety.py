@@ -123,6 +123,25 @@ def test_one_line_is_written_down_and_no_query_in_it(tmp_path: Path) -> None:
     assert "secret" not in server.log
 
 
+def test_a_body_with_two_ends_is_refused_and_the_connection_closed(server: Server) -> None:
+    """By its length the second request is part of the body; taken by its chunks it would be answered."""
+    two_ends = (
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 47\r\nTransfer-Encoding: chunked\r\n\r\n"
+        b"0\r\n\r\nGET /void HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    )
+    found = server.raw(two_ends)
+    assert found.startswith(b"HTTP/1.1 400 ") and found.count(b"HTTP/1.1 ") == 1
+    assert b"expected one of the two" in found
+
+
+def test_what_is_written_down_of_a_path_is_bounded(tmp_path: Path) -> None:
+    with Server(serving(), tmp_path / "log") as server:
+        assert server.ask("/api/show/" + "x" * 50_000).status == 400
+        assert server.ask("/void", method="X" * 5_000).status == 405
+    assert "GET /api/show/xxx" in server.log and max(map(len, server.log.splitlines())) < 500
+
+
 def test_more_than_there_is_room_for_are_asked_to_come_again(tmp_path: Path) -> None:
     """One runs, eight wait for it; who comes then is told so while they still wait."""
     with (

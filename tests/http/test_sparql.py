@@ -381,7 +381,7 @@ def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
     first = server.sparql(LABEL)
     etag = first.headers["etag"]
     path = f"/sparql?{urlencode({'query': LABEL})}"
-    for had in (etag, f'"x", {etag}', etag.removeprefix("W/")):
+    for had in (etag, f'"x", {etag}', etag.removeprefix("W/"), "*"):
         again = server.ask(path, headers={"If-None-Match": had})
         assert (again.status, again.body, again.headers["etag"]) == (304, b"", etag)
         assert again.headers["vary"]
@@ -408,6 +408,9 @@ def test_compressed_for_who_can_read_it(server: Server) -> None:
     assert int(packed.headers["content-length"]) < len(plain.body)
     assert packed.body == plain.body
     assert "Accept-Encoding" in packed.headers["vary"]
+    refused = server.ask(path, headers={"Accept-Encoding": "gzip;q=0, br"})
+    assert "content-encoding" not in refused.headers and refused.body == plain.body
+    assert "Accept-Encoding" in refused.headers["vary"]
 
 
 def test_any_site_may_ask_without_credentials(server: Server) -> None:

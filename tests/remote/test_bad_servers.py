@@ -264,6 +264,29 @@ def test_days_are_compared_as_text_where_dates_cannot_be() -> None:
         WEAK.ours("FILTER(CONTAINS(LCASE(?a), LCASE(?b)))")
 
 
+@pytest.mark.parametrize("said", ["s3cret", base64.b64encode(b"reader:s3cret").decode()])
+@pytest.mark.parametrize("status", ["200 OK", "500 No"])
+def test_what_a_server_says_again_of_a_password_is_not_told(said: str, status: str) -> None:
+    with serving(answer(f"you said {said}".encode(), status=status, headers=b"")) as (url, _):
+        endpoint = Endpoint(url, Credentials("reader", "s3cret"))
+        with pytest.raises(EngineError, match="you said …") as raised:
+            endpoint.ask("SELECT ?n {}", [], [])
+    assert said not in str(raised.value)
+
+
+def test_what_is_for_this_machine_goes_through_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    with serving(answer(ONE.encode())) as (url, came), serving(answer(ONE.encode())) as (proxy, passed):
+        monkeypatch.setenv("http_proxy", proxy)
+        assert Endpoint(url).ask("SELECT ?n {}", [], []).rows[0]["n"].value == "1"
+        assert len(came) == 1 and not passed
+        with pytest.raises(EngineError, match="."):  # the guard above: another machine is asked through it
+            Endpoint("http://law.invalid/sparql").ask("ASK {}", [], [])
+            raise EngineError("answered by the proxy")
+        assert len(passed) == 1
+
+
 class Asking(http.server.BaseHTTPRequestHandler):
     """Answers the one question of the tests below to whoever says who they are by Basic."""
 

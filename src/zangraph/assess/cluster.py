@@ -6,6 +6,7 @@ travels back is packed, so that the one who asks is not what everybody waits for
 """
 
 import logging
+import os
 import signal
 import zlib
 from collections import deque
@@ -23,6 +24,8 @@ from zangraph.errors import EngineError, InputError, ZangraphError
 from zangraph.store.embedded import open_store
 
 LOCAL = "local"
+#: With this in its environment Python looks for no module in the folder that it is started in.
+SAFE_PATH = "PYTHONSAFEPATH"
 #: Shares under way for each thread of a worker: one is judged while the next is brought.
 UNDER_WAY = 3
 IN_MEMORY = "DASK_DISTRIBUTED__WORKER__MEMORY__{TARGET,SPILL}=False"
@@ -179,6 +182,7 @@ def _local(workers: int) -> Iterator[Any]:
         config = {"temporary-directory": folder, **KEPT_IN_MEMORY, **NOT_WATCHED, **NOT_SHOWN, **SELDOM}
         with ExitStack() as stack:
             stack.enter_context(dask.config.set(config))
+            stack.enter_context(_at_home())
             with _deaf():
                 there = distributed.LocalCluster(
                     n_workers=workers,
@@ -194,6 +198,20 @@ def _local(workers: int) -> Iterator[Any]:
                 )
                 stack.enter_context(there)
             yield there
+
+
+@contextmanager
+def _at_home() -> Iterator[None]:
+    """What is started in here imports nothing from the folder that it happens to be started in."""
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 @contextmanager

@@ -148,7 +148,9 @@ class _Reading(Reading):
     def _stated(self, written: Written, kind: str, properties: dict[str, Property]) -> dict[str, Written]:
         stated: dict[str, Written] = {}
         for key, value in written.pairs or ():
-            word = key.text or ""
+            if key.text is None:
+                self.fail(key, "a list or a group stands before the colon; expected the name of a fact")
+            word = key.text
             if word == "$schema" and kind == "Organisation":  # for an editor, which finds the schema there
                 continue
             if word not in properties:

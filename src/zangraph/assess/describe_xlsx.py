@@ -110,11 +110,17 @@ class _Workbook:
         if title not in self.sheets:
             hint = nearest(title, list(self.sheets)) or f"; expected {', '.join(self.sheets)}"
             self._fail(f"has a sheet “{title[:60]}”, which is not known{hint}")
+        if title in self.rows:
+            self._fail(f"has two sheets “{title[:60]}”; put their rows on one")
         kind, keys = self.sheets[title]
         known = [*keys, *columns(self.schema, kind)]
         headings: list[str] = []
         kept: list[tuple[int, dict[str, str]]] = []
         for number, row in enumerate(rows, 1):
+            if number > LAST_ROW:
+                self._fail(f"more than {LAST_ROW:,} rows", title, number)
+            if not row and number > 1:
+                continue  # a file may leave out a million rows, and say so in a word
             texts = self._texts(title, number, row)
             if number == 1:
                 headings = self._headings(title, texts, known)
@@ -126,7 +132,7 @@ class _Workbook:
             cells = {heading: text for heading, text in zip(headings, texts, strict=False) if text}
             if cells:
                 kept.append((number, cells))
-            if len(kept) > MOST_ROWS or number > LAST_ROW:
+            if len(kept) > MOST_ROWS:
                 self._fail(f"more than {MOST_ROWS:,} rows; split the workbook by organisation", title, number)
         self.rows[title] = kept
 

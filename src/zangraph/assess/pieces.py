@@ -103,7 +103,7 @@ class Pieces:
 def files(names: list[str]) -> Iterator[str]:
     """Yield `names`, and for a folder the descriptions in it, however deep, by name; hidden ones left out.
 
-    Raise InputError for a folder without any.
+    Raise InputError for a folder without any, or with one that is no file.
     """
     for name in names:
         if not Path(name).is_dir():
@@ -115,7 +115,10 @@ def files(names: list[str]) -> Iterator[str]:
             for each in sorted(inside):
                 if each.endswith(ENDINGS) and not each.startswith((".", "~$")):
                     found = True
-                    yield str(Path(folder) / each)
+                    path = Path(folder) / each
+                    if path.exists() and not path.is_file():  # nobody may be at the other end of a pipe
+                        raise InputError(f"{path}: a pipe or a device in a folder is not read.")
+                    yield str(path)
         if not found:
             raise InputError(f"{name}: no description in this folder; expected {', '.join(ENDINGS)}.")
 

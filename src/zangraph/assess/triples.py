@@ -6,6 +6,7 @@ The parser takes no file and no address and follows none; what could exhaust it 
 from __future__ import annotations
 
 from itertools import islice
+from typing import NoReturn
 from xml.parsers import expat
 
 import pyoxigraph as ox
@@ -35,6 +36,9 @@ MOST_QUOTED = 100
 MOST_TRIPLES = 300_000
 #: Two elements of RDF/XML for each step from a thing to the next, and the document around them.
 DEEPEST_XML = 2 * DEEPEST
+#: Attributes of one element, and namespaces that are declared anywhere: the parser looks through all of them
+#: for each name.
+MOST_ATTRIBUTES, MOST_NAMESPACES = 100, 100
 
 
 def read_triples(text: str, schema: Schema, *, name: str) -> list[Said]:
@@ -71,24 +75,30 @@ def read_triples(text: str, schema: Schema, *, name: str) -> list[Said]:
 
 
 def _bound_xml(text: str, name: str) -> None:
-    """Refuse entities and depth: the parser expands the ones and is slow at the other."""
+    """Refuse entities, depth and crowds: the parser expands the first and is slow at the others."""
     parser = expat.ParserCreate("utf-8")
-    depth = 0
+    depth = namespaces = 0
 
-    def start(*_: object) -> None:
-        nonlocal depth
+    def refuse(problem: str) -> NoReturn:
+        raise InputError(f"{name}, line {parser.CurrentLineNumber}: {problem}.")
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, namespaces
         depth += 1
+        namespaces += sum(each.startswith("xmlns") for each in attributes)
         if depth > DEEPEST_XML:
-            line = parser.CurrentLineNumber
-            raise InputError(f"{name}, line {line}: nested more than {DEEPEST_XML} deep.")
+            refuse(f"nested more than {DEEPEST_XML} deep")
+        if len(attributes) > MOST_ATTRIBUTES:
+            refuse(f"one element has more than {MOST_ATTRIBUTES} attributes; write them as elements")
+        if namespaces > MOST_NAMESPACES:
+            refuse(f"more than {MOST_NAMESPACES} namespaces are declared; declare each once, at the top")
 
     def end(*_: object) -> None:
         nonlocal depth
         depth -= 1
 
     def doctype(*_: object) -> None:
-        line = parser.CurrentLineNumber
-        raise InputError(f"{name}, line {line}: document types and entities are not read; write it out.")
+        refuse("document types and entities are not read; write it out")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, NoReturn
 
 from zangraph.assess.schema import Schema
@@ -20,6 +21,9 @@ HALVES = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-
 DEEPEST = 12
 #: Keys, values, beginnings and ends: more than the things that are read at most can have.
 MOST_EVENTS = 800_000
+#: Each is compared with all before it.
+MOST_DIRECTIVES = 20
+DIRECTIVE = re.compile("(?:^|[\r\n\x85\u2028\u2029])%")
 
 
 @dataclass(slots=True)
@@ -83,6 +87,12 @@ def read_yaml(text: str, *, name: str, line: int = 1) -> list[Written]:
     if text.lstrip()[:1] in ("{", "["):
         text = HALVES.sub(lambda found: found[1] + json.loads(f'"{found[2]}"'), text)
     where = _Text(name, line - 1)
+    directives = list(islice(DIRECTIVE.finditer(text), MOST_DIRECTIVES + 1))
+    if len(directives) > MOST_DIRECTIVES:
+        last = line + text.count("\n", 0, directives[-1].end())
+        raise InputError(
+            f"{name}, line {last}: more than {MOST_DIRECTIVES} lines begin with “%”, which is not read."
+        )
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return list(_documents(_counted(yaml.parse(text, Loader=loader), where), where))

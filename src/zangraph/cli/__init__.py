@@ -1,11 +1,14 @@
 """The command line: one module per command, named as its noun, imported only when it is asked for."""
 
 import argparse
+import errno
 import gc
 import os
+import re
 import sys
+from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
+from io import FileIO, TextIOWrapper
 from typing import Any, NoReturn
 
 from zangraph import resources
@@ -14,6 +17,10 @@ from zangraph.kazakhstan import TITLES
 
 #: With this in the environment a fault of ours shows where it arose.
 DEBUG = "ZANGRAPH_DEBUG"
+#: What goes wrong with an output that nobody named: no room, too large, broken.
+UNWRITTEN = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT)
+#: What a terminal would obey, or take for the end of a line.
+OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 #: Command → what it answers, in one line.
 COMMANDS = {
     "norms": "the register: who must, may or must not do what, on a date",
@@ -74,9 +81,11 @@ class Versions(argparse.Action):
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 answered, 1 breached, 2 wrong input, 3 engine."""
     arguments = sys.argv[1:] if argv is None else argv
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_streams()
+    _write_all_letters()
     # To look for circles ever so often takes a twentieth of a short command, which lets all go at its end.
     gc.set_threshold(20_000)
-    _say_anything()
     try:
         parser = _parser(arguments)
         args = parser.parse_args(arguments)
@@ -84,26 +93,45 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except ZangraphError as wrong:
-        print(f"zangraph: {wrong}", file=sys.stderr)
+        _tell(str(wrong))
         return wrong.exit_status
     except BrokenPipeError:
         # The reader has seen enough (`zangraph norms | head`); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
         if DEBUG in os.environ:
             raise
-        kind = type(fault).__name__
-        print(
-            f"zangraph: failed by a fault of its own ({kind}: {fault}); set {DEBUG}=1 for more.",
-            file=sys.stderr,
-        )
+        if isinstance(fault, OSError) and fault.errno in UNWRITTEN and fault.filename is None:
+            _close_output()
+            _tell(f"Standard output cannot be written ({fault.strerror}).")
+            return 2
+        _tell(f"failed by a fault of its own ({type(fault).__name__}: {fault}); set {DEBUG}=1 for more.")
         return 3
 
 
-def _say_anything() -> None:
+def _tell(sentence: str) -> None:
+    """Print `sentence` to standard error, in one line that no terminal obeys, if it can be written."""
+    with suppress(OSError):
+        print(f"zangraph: {OBEYED.sub('�', sentence)}", file=sys.stderr, flush=True)
+
+
+def _close_output() -> None:
+    """Let what is left of the output go nowhere: at the end it would be written once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_streams() -> None:
+    """Open what was closed by whoever started this, to nowhere: the next file would take its place."""
+    while os.open(os.devnull, os.O_RDWR) < 2:
+        pass
+    nowhere = TextIOWrapper(FileIO(os.devnull, "r+"), encoding="utf-8")
+    sys.stdin, sys.stdout, sys.stderr = (each or nowhere for each in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _write_all_letters() -> None:
     """Let every character be written, whatever this machine’s own encoding has.
 
     What goes to a file or to another program is UTF-8, as the formats are that are no text to Python.
@@ -123,6 +151,9 @@ def _parser(arguments: list[str]) -> Parser:
     )
     parser.add_argument("--version", action=Versions, nargs=0, help="versions of code, ontology and data")
     sub = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+    first = arguments[0] if arguments else ""
+    if first.startswith("-") and not any(each.startswith(first) for each in ("-h", "--help", "--version")):
+        parser.error(f"“{first}” stands before the command; expected it after, as in “norms --lang ru”")
     asked = next((word for word in arguments if not word.startswith("-")), None)
     if asked is not None and asked not in COMMANDS:
         parser.error(f"there is no command “{asked}”{nearest(asked, list(COMMANDS)).rstrip('?')}")

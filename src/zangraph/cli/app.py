@@ -14,6 +14,8 @@ from zangraph.cli.options import Subparsers, command
 from zangraph.errors import InputError
 
 ANY_HOST = {"0.0.0.0", "::"}
+#: Streamlit, as its own command runs it; an interrupt before it serves ends it without a word.
+STREAMLIT = "import signal as s; s.signal(s.SIGINT, s.SIG_DFL); from streamlit.web.cli import main; main()"
 
 
 def add(sub: Subparsers) -> None:
@@ -64,7 +66,7 @@ def _streamlit(address: str, port: int) -> list[str]:
     elif not ipaddress.ip_address(address).is_loopback:
         options["server.allowedHosts"] = address
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    return [sys.executable, "-P", "-c", STREAMLIT, "run", str(script), *flags]
 
 
 def _become(arguments: list[str]) -> int:

@@ -40,7 +40,11 @@ def run(args: argparse.Namespace) -> int:
             print(export.asked_list(stored, args.lang))
         return 0
     asked = question(args.question)
-    given = dict(_pair(each) for each in args.given)
+    given: dict[str, str] = {}
+    for key, value in map(_pair, args.given):
+        if key in given:
+            raise InputError(f"{key} is given twice.")
+        given[key] = value
     store = opened(args)
     text = bind(store, asked, given, layer=args.layer, lang=args.lang)
     graphs = graphs_of(args.layer)

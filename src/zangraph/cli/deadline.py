@@ -4,7 +4,7 @@ import argparse
 import json
 
 from zangraph.calendars import library, own_days
-from zangraph.cli.options import Subparsers, add_common, command, day, read
+from zangraph.cli.options import Subparsers, add_common, command, day, number, read
 from zangraph.deadlines import OFFICIAL
 from zangraph.due import due
 from zangraph.errors import InputError
@@ -20,7 +20,9 @@ def add(sub: Subparsers) -> None:
     )  # fmt: skip
     parser.add_argument("norm", metavar="NORM", nargs="?", help="an id, or a statement such as N091")
     parser.add_argument("--event", metavar="DATE", help="the day of the event that starts the term")
-    parser.add_argument("--calendar", metavar="YEAR", type=int, help="print the holiday table of a year")
+    parser.add_argument(
+        "--calendar", metavar="YEAR", type=number(9999), help="print the holiday table of a year"
+    )
     parser.add_argument(
         "--holidays", metavar="FILE", help="own days: “2026-08-31,off,NAME” or “2026-08-29,working”"
     )
@@ -30,9 +32,9 @@ def add(sub: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the deadline with its proof, or the table."""
-    table = (
-        own_days(read(args.holidays, "days of your own"), name=args.holidays) if args.holidays else OFFICIAL
-    )
+    table = OFFICIAL
+    if args.holidays:
+        table = own_days(read(args.holidays, "days of your own"), name=args.holidays)
     if args.calendar is not None:
         if args.norm or args.event or args.format == "ics":
             raise InputError(

@@ -103,8 +103,12 @@ def _by_name(kept: "list[Kept]", file: str) -> "dict[str, Kept]":
 
 
 def _open(name: str) -> EmbeddedStore:
+    if not Path(name).exists():
+        raise InputError(f"{name}: there is no such file; expected what “zangraph build” writes.")
     try:
-        return EmbeddedStore(Path(name))
+        if Path(name).is_file() and Path(name).stat().st_size:
+            return EmbeddedStore(Path(name))
+        raise EngineError("Nothing to read.")
     except EngineError as broken:
         raise InputError(
             f"{name}: not a build in N-Quads; expected what “zangraph build” writes."

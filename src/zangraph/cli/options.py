@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -63,28 +62,30 @@ def add_date(parser: argparse.ArgumentParser) -> None:
 
 
 def seconds(most: int) -> Callable[[str], float]:
-    """Return what reads a number of seconds up to `most`, for argparse."""
+    """Return what reads seconds above 0, up to `most`."""
 
     def read_seconds(text: str) -> float:
-        with suppress(ValueError):
-            if 0 < (value := float(text)) <= most:
-                return value
-        raise argparse.ArgumentTypeError(f"expected seconds above 0, up to {most}, not {text}")
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
+        if not 0 < value <= most:
+            raise argparse.ArgumentTypeError(f"expected seconds above 0, up to {most}, not {text[:40]}")
+        return value
 
     return read_seconds
 
 
-def whole(least: int, most: int | None, expected: str) -> Callable[[str], int]:
-    """Return what reads a whole number from `least` up to `most`, if there is one, for argparse."""
+def number(most: int) -> Callable[[str], int]:
+    """Return what reads a whole number from 1 to `most`."""
 
-    def read_whole(text: str) -> int:
-        with suppress(ValueError):
-            value = int(text)
-            if least <= value and (most is None or value <= most):
-                return value
-        raise argparse.ArgumentTypeError(f"expected {expected}, not {text}")
+    def read_number(text: str) -> int:
+        value = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
+        if not 0 < value <= most:
+            raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {most}, not {text[:40]}")
+        return value
 
-    return read_whole
+    return read_number
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
@@ -167,5 +168,6 @@ def _content(name: str, expected: str) -> bytes:
             return sys.stdin.buffer.read(MOST)
         with Path(name).open("rb") as opened:
             return opened.read(MOST)
-    except OSError as broken:
-        raise InputError(f"{name}: cannot be read ({broken.strerror}); expected {expected}.") from None
+    except (OSError, ValueError) as broken:  # a name with a null in it is a ValueError
+        why = getattr(broken, "strerror", None) or "no name that a file can have"
+        raise InputError(f"{name}: cannot be read ({why}); expected {expected}.") from None

@@ -5,13 +5,16 @@ import math
 import sys
 from pathlib import Path
 
-from zangraph.cli.options import Subparsers, add_endpoint, command, opened, seconds, whole
+from zangraph.cli.options import Subparsers, add_endpoint, command, number, opened, seconds
 from zangraph.errors import InputError
 from zangraph.namespaces import graphs_of
 from zangraph.store.confine import Limits
+from zangraph.store.guard import MAX_BYTES
 from zangraph.store.keeper import Answer, run_bounded
 from zangraph.store.opening import endpoint
 
+#: As much is read of a file: more than a query may have tells how much more there is.
+_MOST = 1_000_000
 _MEDIA = {
     "json": "application/sparql-results+json",
     "csv": "text/csv",
@@ -42,7 +45,7 @@ def add(sub: Subparsers) -> None:
     )
     parser.add_argument(
         "--max-rows",
-        type=whole(1, None, "a whole number of rows above 0"),
+        type=number(1_000_000_000),
         default=default.rows,
         metavar="N",
         help="give at most this many rows or triples (default: %(default)d)",
@@ -92,11 +95,20 @@ def _answer(args: argparse.Namespace, text: str, accept: str, limits: Limits) ->
 
 def _read(file: str) -> str:
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as exc:
+        if file == "-":
+            raw = sys.stdin.buffer.read(_MOST + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                raw = opened.read(_MOST + 1)
+    except (OSError, ValueError) as exc:  # a name with a null in it is a ValueError
+        why = getattr(exc, "strerror", None) or "no name that a file can have"
         raise InputError(
-            f"{file}: cannot be read ({exc.strerror}); expected a file with one SPARQL query, or - for stdin."
+            f"{file}: cannot be read ({why}); expected a file with one SPARQL query, or - for stdin."
         ) from exc
+    if len(raw) > _MOST:
+        raise InputError(
+            f"{file}: larger than {_MOST:,} bytes; expected one SPARQL query of at most {MAX_BYTES:,}."
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as exc:

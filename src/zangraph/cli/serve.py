@@ -3,16 +3,20 @@
 import argparse
 import logging
 import math
+import re
 import sys
 from dataclasses import replace
 from importlib.util import find_spec
 
 from zangraph import resources
 from zangraph.cli.listening import add_listening, check_address
-from zangraph.cli.options import Subparsers, command, seconds, whole
+from zangraph.cli.options import Subparsers, command, number, seconds
 from zangraph.errors import InputError
 from zangraph.store.embedded import open_store
 from zangraph.store.keepers import Keepers
+
+#: What may stand in Host before the port; the star is any.
+NAME = re.compile(r"\*|\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+")
 
 
 def add(sub: Subparsers) -> None:
@@ -26,6 +30,7 @@ def add(sub: Subparsers) -> None:
     add_listening(parser, port=7878)
     parser.add_argument(
         "--host",
+        type=_name,
         action="append",
         default=[],
         metavar="NAME",
@@ -39,11 +44,7 @@ def add(sub: Subparsers) -> None:
         help="stop a query after this long (10)",
     )
     parser.add_argument(
-        "--queries",
-        type=whole(1, 64, "a number from 1 to 64"),
-        default=2,
-        metavar="N",
-        help="answer this many queries at once (2)",
+        "--queries", type=number(64), default=2, metavar="N", help="answer this many queries at once (2)"
     )
     parser.set_defaults(run=run)
 
@@ -69,3 +70,12 @@ def run(args: argparse.Namespace) -> int:
         print(f"http://{host}:{socket.getsockname()[1]}", flush=True)
         serve(app, socket)
     return 0
+
+
+def _name(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text[:80]!r} is not the name of a host: expected one such as law.example, "
+            "without http:// and without a port"
+        )
+    return text

@@ -83,6 +83,9 @@ def run_add(args: argparse.Namespace) -> int:
 def run_find(args: argparse.Namespace) -> int:
     """Print the provisions in which words were found."""
     words = " ".join(args.words)
+    if args.format == "text" and not keep.held():
+        print(export.kept([], _spoken(args)))  # nothing found in nothing would say nothing of the law
+        return 0
     matches = keep.find(words, args.act, args.lang)
     answer = []
     for each in matches:

@@ -136,7 +136,7 @@ def run(args: argparse.Namespace) -> int:
         _cross_check_descriptions(store, contents)
         _cross_check(found)
     if args.keep:
-        _keep(judged, args)
+        _keep(dict(zip(names, judged, strict=True)), args)
     if args.format == "json":
         first, *rest = (each.as_json() for each in judged)
         for each in rest:
@@ -193,8 +193,10 @@ def _many(args: argparse.Namespace) -> int:
                     progress.step(tally.organisations, pieces.read)
                 record.end()
         finally:
-            broken = f", {tally.broken:,} of them could not be read" if tally.broken else ""
-            progress.say(f"{tally.organisations:,} organisations{broken}.")
+            if tally.organisations or sys.exc_info()[0] is None:  # a fault at once says enough by itself
+                broken = f", {tally.broken:,} of them could not be read" if tally.broken else ""
+                several = "" if tally.organisations == 1 else "s"
+                progress.say(f"{tally.organisations:,} organisation{several}{broken}.")
     return 2 if tally.broken else _status(args, tally.verdicts)
 
 
@@ -250,13 +252,17 @@ def _as_text(judged: Judged, lang: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _keep(judged: list[Judged], args: argparse.Namespace) -> None:
+def _keep(judged: dict[str, Judged], args: argparse.Namespace) -> None:
     from zangraph.assess.kept import write
 
     path = Path(args.keep)
-    if path.exists() and not any(name != "-" and path.samefile(name) for name in args.files):
-        raise InputError(f"{path}: is there already; name a new file, or validate that one itself.")
-    kept = [each for one in judged for each in one.kept]
+    if path.exists() and not any(
+        one.since and name != "-" and path.samefile(name) for name, one in judged.items()
+    ):
+        raise InputError(
+            f"{path}: is there already; name a new file, or validate an assessment kept in that."
+        )
+    kept = [each for one in judged.values() for each in one.kept]
     put(write(kept, as_json=path.suffix == ".json"), args.keep)
 
 

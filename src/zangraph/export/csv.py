@@ -8,6 +8,9 @@ from datetime import date
 
 from zangraph.export.document import Cell, Table, clean
 
+#: What a formula begins with; some spreadsheets take the wide letters of Asian scripts for the same.
+FORMULA = tuple("=+-@＝＋－＠")
+
 
 def page(table: Table) -> str:
     """Return `table` as CSV, the heading row first."""
@@ -28,4 +31,4 @@ def cell(value: Cell) -> str:
     if value is None or isinstance(value, int | date):
         return "" if value is None else str(value)
     said = clean(value)
-    return f"'{said}" if said.lstrip()[:1] in tuple("=+-@") else said
+    return f"'{said}" if said.lstrip()[:1] in FORMULA else said

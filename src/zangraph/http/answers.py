@@ -54,7 +54,7 @@ def unchanged(request: Request, etag: str, vary: str) -> Response | None:
     if request.method not in ("GET", "HEAD"):
         return None
     had = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    same = etag.removeprefix("W/") in had
+    same = "*" in had or etag.removeprefix("W/") in had
     return Response(status_code=304, headers=_described(etag, vary)) if same else None
 
 

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -16,7 +15,7 @@ from zangraph.http import dereference, graphs, nouns, ontology, openapi, pages, 
 from zangraph.http.answers import on_http_error, on_our_error, reply, reply_json, tag, unchanged
 from zangraph.http.endpoints import Endpoint
 from zangraph.http.negotiation import JSON, PAGE
-from zangraph.http.safety import Envelope, Gate, Hosts, Sizes
+from zangraph.http.safety import Compressed, Envelope, Gate, Hosts, Sizes
 from zangraph.http.service import Service, base_of
 from zangraph.questions import questions
 from zangraph.store.embedded import EmbeddedStore
@@ -81,7 +80,7 @@ def application(
             Middleware(Hosts, names=hosts),
             Middleware(Sizes),
             Middleware(Gate),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(Compressed, minimum_size=1000, compresslevel=5),
         ],
         exception_handlers={HTTPException: on_http_error, ZangraphError: on_our_error},
         lifespan=lifespan,

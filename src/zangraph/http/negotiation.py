@@ -85,6 +85,15 @@ def choose_language(accept: str, languages: Sequence[str]) -> str:
     return best if qualities.get(best, 0.0) > qualities.get("*", 0.0) else languages[0]
 
 
+def takes(name: str, accept: str) -> bool:
+    """Return whether the header Accept-Encoding takes the encoding `name`: by its name, not by `*`.
+
+    >>> takes("gzip", "gzip;q=0, br"), takes("gzip", "br, gzip")
+    (False, True)
+    """
+    return any(each == name and quality > 0 for each, quality in _weighed(accept))
+
+
 def _quality(media: str, ranges: dict[str, float]) -> tuple[float, int]:
     kind = media.partition("/")[0]
     for exactness, name in ((2, media), (1, f"{kind}/*"), (0, "*/*")):

@@ -154,7 +154,7 @@ ENDPOINTS = (
         ON, LAYER, LANG,
     ),
     _noun(
-        "/api/show/{id}", _show, "everything known of one act, provision, norm, role or statement",
+        "/api/show/{id:path}", _show, "everything known of one act, provision, norm, role or statement",
         ON, LAYER, LANG,
     ),
     _noun(
@@ -164,7 +164,7 @@ ENDPOINTS = (
         LAYER, LANG,
     ),
     _noun(
-        "/api/deadline/{norm}", _deadline, "the due date of a norm after an event, with its proof",
+        "/api/deadline/{norm:path}", _deadline, "the due date of a norm after an event, with its proof",
         Parameter("event", "the day of the event, such as 2026-01-19", "date", required=True),
         LAYER, LANG,
     ),

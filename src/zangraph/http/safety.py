@@ -11,9 +11,11 @@ from collections.abc import Collection
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zangraph.http.answers import RETRY_AFTER, failure
+from zangraph.http.negotiation import takes
 from zangraph.store import guard
 
 access = logging.getLogger("zangraph.http.access")
@@ -23,6 +25,8 @@ faults = logging.getLogger("zangraph.http.faults")
 MAX_URL = 3 * guard.MAX_BYTES + 4_000
 MAX_HEADERS = 16_000
 MAX_HEADER_COUNT = 64
+#: What is written down of a method and of a path.
+_SHOWN_METHOD, _SHOWN_PATH = 20, 300
 #: Requests under way at once. Those that wait for a keeper are among them.
 MAX_AT_ONCE = 64
 
@@ -79,7 +83,8 @@ class Envelope:
                 )
         finally:
             spent = (time.perf_counter() - started) * 1000
-            access.info("%s %s %d %d %.1f", scope["method"], quote(scope["path"]), status, size, spent)
+            method, path = scope["method"][:_SHOWN_METHOD], quote(scope["path"][:_SHOWN_PATH])
+            access.info("%s %s %d %d %.1f", method, path, status, size, spent)
 
 
 class Hosts:
@@ -103,7 +108,11 @@ class Hosts:
 
 
 class Sizes:
-    """Refuses requests whose address or headers are longer than any query needs."""
+    """Refuses requests whose address or headers are longer than any query needs, or that have two ends.
+
+    A body with a length and in chunks ends in two places: whoever stands before this server may take one of
+    them, and what comes after it for a request of somebody else.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -120,10 +129,27 @@ class Sizes:
                 refused = failure(
                     431, f"The headers are over the limit of {MAX_HEADERS:,} bytes or {MAX_HEADER_COUNT}."
                 )
+            elif {b"content-length", b"transfer-encoding"} <= {name for name, _ in scope["headers"]}:
+                refused = failure(
+                    400,
+                    "The body has a length and comes in chunks: expected one of the two.",
+                    {"Connection": "close"},
+                )
             if refused is not None:
                 await refused(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+class Compressed(GZipMiddleware):
+    """Compresses long answers for those who take that: the framework looks for the word, whatever its q."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and not takes("gzip", Headers(scope=scope).get("accept-encoding", "")):
+            kept = [each for each in scope["headers"] if each[0] != b"accept-encoding"]
+            scope = {**scope, "headers": kept}
+        await super().__call__(scope, receive, send)
 
 
 class Gate:

@@ -1,6 +1,7 @@
 """Where a remote store is, and the credentials for it, which come from the environment alone."""
 
 import os
+from base64 import b64encode
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
@@ -11,7 +12,7 @@ USER = "ZANGRAPH_ENDPOINT_USER"
 PASSWORD = "ZANGRAPH_ENDPOINT_PASSWORD"
 
 _PORTS = {"http": 80, "https": 443}
-_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Credentials:
 
     user: str
     password: str = field(repr=False)
+
+    @property
+    def encoded(self) -> str:
+        """Both as Basic sends them."""
+        return b64encode(f"{self.user}:{self.password}".encode()).decode()
 
 
 def credentials() -> Credentials | None:
@@ -75,4 +81,4 @@ def origin(url: str) -> tuple[str, str, int]:
 def is_private(url: str) -> bool:
     """Return whether nobody on the way to `url` can read what is sent."""
     scheme, host, _ = origin(url)
-    return scheme == "https" or host in _LOOPBACK
+    return scheme == "https" or host in LOOPBACK

@@ -7,7 +7,7 @@ from typing import Any
 from zangraph.errors import EngineError
 from zangraph.namespaces import XSD
 from zangraph.store.port import Node, Row
-from zangraph.store.wire import Reply, excerpt
+from zangraph.store.wire import Reply
 
 #: What Virtuoso calls the answer to ASK, which it sends as a table.
 _ASKED = "__ASK_RETVAL"
@@ -47,8 +47,7 @@ def _table(reply: Reply, where: str) -> Table:
         return _read(told)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise EngineError(
-            f"{where} answered with JSON that is no SPARQL result ({_reason(wrong)}): "
-            f"“{excerpt(reply.body[:400])}”."
+            f"{where} answered with JSON that is no SPARQL result ({_reason(wrong)}): “{reply.excerpt}”."
         ) from None
 
 
@@ -69,10 +68,12 @@ def _not_json(reply: Reply, where: str) -> str:
             f"{where} answered 200 with JSON that is cut off or broken after {len(reply.body):,} bytes; "
             "a store does so when it runs out of time in the middle."
         )
-    return f"{where} answered 200, but with {kind} and no JSON: “{excerpt(reply.body[:400])}”."
+    return f"{where} answered 200, but with {kind} and no JSON: “{reply.excerpt}”."
 
 
 def _reason(wrong: Exception) -> str:
+    if isinstance(wrong, (TypeError, AttributeError)):
+        return "its parts are not where they belong"
     return f"{wrong.args[0]!r} is missing" if isinstance(wrong, KeyError) else str(wrong)[:120]
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import IO, Any, NoReturn
 
 from zangraph.errors import EngineError, LimitReached
-from zangraph.store.address import PASSWORD, USER, Credentials, is_private, origin, shown
+from zangraph.store.address import LOOPBACK, PASSWORD, USER, Credentials, is_private, origin, shown
 
 #: What an answer of ours never reaches, in bytes.
 MOST_BYTES = 64_000_000
@@ -32,12 +32,21 @@ class Declined(EngineError):
 
 @dataclass(frozen=True)
 class Reply:
-    """A whole answer: its body, media type in small letters, and headers by name in small letters."""
+    """A whole answer: its body, media type in small letters, and headers by name in small letters.
+
+    `known` are the credentials that the server has seen, and may say again.
+    """
 
     status: int
     media: str
     body: bytes
     headers: Mapping[str, str]
+    known: Credentials | None = None
+
+    @property
+    def excerpt(self) -> str:
+        """Return its first words in one line, for a message."""
+        return excerpt(self.body[: 25 * _EXCERPT], self.known)
 
 
 def send(
@@ -74,7 +83,7 @@ def send(
             body = _read(answer, most, where)
             headers = {name.lower(): value for name, value in answer.headers.items()}
             media = headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Reply(answer.status, media, body, headers)
+            return Reply(answer.status, media, body, headers, credentials)
     except urllib.error.HTTPError as refused:
         with refused:
             _decline(refused, where, credentials)
@@ -113,7 +122,7 @@ def _failure(broken: Exception, late: bool, seconds: float, where: str) -> Engin
 def _decline(refused: urllib.error.HTTPError, where: str, credentials: Credentials | None) -> NoReturn:
     status = refused.code
     try:
-        said = excerpt(refused.read(4 * _EXCERPT), credentials)
+        said = excerpt(refused.read(25 * _EXCERPT), credentials)
     except (OSError, http.client.HTTPException, ValueError):
         said = ""
     if status == 401 and credentials is None:
@@ -130,10 +139,12 @@ def _decline(refused: urllib.error.HTTPError, where: str, credentials: Credentia
 
 
 def excerpt(body: bytes, credentials: Credentials | None = None) -> str:
-    """Return the first words of `body` in one line, for a message."""
+    """Return the first words of `body` in one line, for a message, without the credentials."""
     text = body.decode("utf-8", "replace")
     if credentials is not None:
-        text = text.replace(credentials.password, "…")
+        # A server may also say what was sent to it, as it was sent.
+        for each in (credentials.encoded, credentials.password):
+            text = text.replace(each, "…")
     line = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
 
@@ -147,6 +158,8 @@ def _opener(url: str, credentials: Credentials | None) -> urllib.request.OpenerD
         handlers.append(urllib.request.HTTPDigestAuthHandler(known))
         if is_private(url):
             handlers.append(urllib.request.HTTPBasicAuthHandler(known))
+    if origin(url)[1] in LOOPBACK:  # a proxy would be another machine
+        handlers.append(urllib.request.ProxyHandler({}))
     opener = urllib.request.build_opener(*handlers)
     for kind in ("file", "ftp", "data"):  # nothing here may lead out of HTTP
         opener.handle_open.pop(kind, None)  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """What the page of changes and time says."""
 
 from zangraph.i18n import Counted, Words
+from zangraph.locale import changes
 
 WORDS: Words = {
     "tab-between": ("Between two dates", "Между двумя датами", "Екі күннің арасында"),
@@ -10,9 +11,9 @@ WORDS: Words = {
     "tab-problems": ("Problems in the sources", "Ошибки в источниках", "Дереккөздердегі қателер"),
     "after": ("After", "После", "Мына күннен кейін"),
     "up-to": ("Up to and including", "По (включительно)", "Мына күнді қоса алғанда"),
-    "came": ("Came", "Появилось", "Пайда болды"),
-    "ended": ("Ended", "Прекратилось", "Тоқтады"),
-    "replaced": ("Replaced", "Заменено", "Ауыстырылды"),
+    "came": changes.WORDS["came"],
+    "ended": changes.WORDS["ended"],
+    "replaced": changes.WORDS["replaced"],
     "before-text": ("Before", "Было", "Бұрын"),
     "after-text": ("After", "Стало", "Кейін"),
     "by-act": ("by {act}", "{act}", "{act}"),

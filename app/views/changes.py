@@ -17,7 +17,7 @@ from components.results import ACCENT, as_table
 from graph import Name, names, store
 from words import count, day, day_or_month, say
 from zangraph.changes import Change, Changes, Replacement, changes
-from zangraph.check import check
+from zangraph.check import source_problems
 from zangraph.due import Due, due
 from zangraph.errors import InputError
 from zangraph.export.ics import calendar
@@ -335,6 +335,6 @@ def _problems(lang: str) -> None:
     rows = "".join(
         f"<tr><td>{text(words.of('problem-kind', each.kind))}</td><td>{text(each.source)}</td>"
         f"<td>{text(each.stated)}</td><td>{text(each.computed)}</td></tr>"
-        for each in check(store(), lang=lang).source_problems
+        for each in source_problems(store(), lang=lang)
     )
     st.html(as_table(say("tab-problems", lang), head, rows))

@@ -137,7 +137,7 @@ def _list(lang: str) -> None:
         _ask_page(len(found.shown), lang)
     else:
         _nothing(found.by_status, status, lang)
-    _show_query(None if having is None else found.pool, on, wanted, status, lang)
+    _show_query(found, on, wanted, status, lang, searched=having is not None)
     if len(found.shown):
         _save(found.shown, on, lang)
 
@@ -290,13 +290,15 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
 
 
 def _show_query(
-    having: list[str] | None, on: date, wanted: dict[str, str | None], status: Status, lang: str
+    found: Narrowed, on: date, wanted: dict[str, str | None], status: Status, lang: str, *, searched: bool
 ) -> None:
-    if having is not None and len(having) > MOST_SPELLED:
-        return
+    having = found.named(MOST_SPELLED) if searched else None
     written = query_of(on, wanted, _chosen("limit"), having, status, lang)
+    says = "query-says"
+    if searched:
+        says = "query-says-without" if having is None else "query-says-found"
     with st.expander(say("show-query", lang)):
-        st.caption(say("query-says" if having is None else "query-says-found", lang))
+        st.caption(say(says, lang, most=MOST_SPELLED))
         st.code(written, language="sparql", wrap_lines=True)
         kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
         target = "ask?" + urlencode({**kept, "query": written})

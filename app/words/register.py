@@ -22,6 +22,14 @@ WORDS: Words = {
         "Этот запрос SPARQL даёт список выше; найденное поиском вписано в него.",
         "Осы SPARQL сұрауы жоғарыдағы тізімді береді; іздеу тапқаны соған жазылған.",
     ),
+    "query-says-without": (
+        "The words are found in more than {most} norms, too many to be written into a query: this one gives "
+        "the list without the words. Another filter or more words bring them back.",
+        "Слова найдены более чем в {most} нормах, в запрос столько не вписать: этот даёт список без слов. С "
+        "другим фильтром или большим числом слов они вернутся.",
+        "Сөздер {most} нормадан көп жерден табылды, сұрауға сонша сыймайды: бұл сұрау тізімді сөздерсіз "
+        "береді. Басқа сүзгі немесе көбірек сөз оларды қайтарады.",
+    ),
     "with-limit": ("Only with a time limit", "Только со сроком", "Тек мерзімі барлар"),
     "show-query": ("Show the query", "Показать запрос", "Сұрауды көрсету"),
     "query-says": (

@@ -104,3 +104,29 @@ def test_words_that_are_no_words_are_told_in_one_sentence(open_page) -> None:
     page = open_page(on="2026-02-01", text="!!!")
     assert "There is no word to search for" in words(page)
     assert "<article" not in html(page)
+
+
+def test_a_search_that_finds_too_much_for_a_query_says_what_the_query_leaves_out(
+    open_page, store, monkeypatch
+) -> None:
+    from views import register
+
+    def listed(**parameters: str) -> tuple[list[str], str, list[str]]:
+        page = open_page(on="2026-02-01", text="data", part="all", **parameters)
+        answered = store.select(page.code[0].value, graphs_of("all"))
+        shown = re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page))
+        return shown, page.caption[0].value, [row["norm"].value.rpartition("/")[2] for row in answered]
+
+    everywhere, says, found = listed()
+    rights, _, _ = listed(kind="right")
+    assert sorted(everywhere) == found
+    assert "what the search found is written into it" in says
+    assert 1 < len(rights) < len(everywhere)
+    monkeypatch.setattr(register, "MOST_SPELLED", len(rights))
+    shown, says, found = listed(kind="right")  # there, what is shown is named alone
+    assert sorted(shown) == sorted(rights) == found
+    assert "what the search found is written into it" in says
+    shown, says, found = listed()
+    assert sorted(shown) == sorted(everywhere)
+    assert f"in more than {len(rights)} norms" in says
+    assert set(shown) < set(found)  # the list without the words, as is said

@@ -47,8 +47,9 @@ FIRST = """SELECT ?norm ?label ?act ?from {
 
 def show(lang: str) -> None:
     """Show the questions, the editor or the model, as the address asks."""
-    st.html(f"<h1>{say('ask', lang)}</h1>")
     st.session_state[TAB] = tab = _tab()
+    if tab != TABS[0] or "question" not in st.query_params:  # which is the heading of its page
+        st.html(f"<h1>{say('ask', lang)}</h1>")
     st.segmented_control(
         say("ask", lang),
         TABS,
@@ -129,7 +130,7 @@ def _said(asked: Question) -> str:
 
 
 def _question(asked: Question, lang: str) -> None:
-    st.html(f'<h2 class="zg-section">{text(asked.labels[lang])}</h2>')
+    st.html(f"<h1>{text(asked.labels[lang])}</h1>")
     if asked.parameters:
         with st.container(horizontal=True):
             for each in asked.parameters:

@@ -218,6 +218,12 @@ WORDS: Words = {
         "Сохранить все выводы (JSON Lines)",
         "Барлық қорытындыны сақтау (JSON Lines)",
     ),
+    "save-jsonl-brief": (
+        "The same, the words of each norm once",
+        "То же, слова каждой нормы один раз",
+        "Сол, әр норманың сөздері бір рет",
+    ),
+    "save-parquet": ("As a table (Parquet)", "Таблицей (Parquet)", "Кесте түрінде (Parquet)"),
     "open-one": ("Open this one", "Открыть эту", "Осыны ашу"),
 }
 COUNTED: Counted = {

@@ -139,7 +139,7 @@ def _choice(
         return say("answer-not-known", lang) if one == "" else words.of(scheme, one)
 
     shape = st.radio if len(options) <= MOST_SIDE_BY_SIDE else st.selectbox
-    more = {"horizontal": True} if shape is st.radio else {}
+    more = {"horizontal": True} if shape is st.radio else {"placeholder": say("choose", lang)}
     shape(
         label,
         [*options, ""],
@@ -184,7 +184,13 @@ def _fields(question: Question, each: Property, kind: str, field: str, label: st
                     "tests", lambda: read_tests(own(), layer=shown.layer, lang="en", on=today())
                 )
                 options = roles_asked(tests, schema(), kind)
-            st.multiselect(label, options, key=field, format_func=lambda one: words.of(scheme, one))
+            st.multiselect(
+                label,
+                options,
+                key=field,
+                format_func=lambda one: words.of(scheme, one),
+                placeholder=say("choose", lang),
+            )
             if told := meanings(scheme, options, words):
                 title = text(say("what-words-mean", lang))
                 st.html(f"<details class='zg-why'><summary>{title}</summary>{told}</details>")

@@ -178,7 +178,9 @@ def _field(each: Parameter, lang: str) -> None:
         st.session_state[key] = now
         words = names(lang)
         called = {"kind": words.kind, "act": words.act}.get(each.type, lambda word: words.of(each.type, word))
-        st.selectbox(label, options, key=key, format_func=called, on_change=write)
+        st.selectbox(
+            label, options, key=key, format_func=called, placeholder=say("choose", lang), on_change=write
+        )
     else:
         st.session_state[key] = now or ""
         st.text_input(label, key=key, max_chars=200, on_change=write)

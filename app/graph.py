@@ -15,7 +15,7 @@ from zangraph import resources
 from zangraph.assess.consequence import Consequence, possible, read_sanctions
 from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
-from zangraph.coverage import Coverage, coverage
+from zangraph.coverage import Extent, extent
 from zangraph.i18n import LANGUAGES
 from zangraph.index import matches as found
 from zangraph.listing import place_in_the_law
@@ -94,9 +94,9 @@ def answered(query: str, asker: Asker, *, graphs: list[str], accept: str, limits
 
 
 @cache
-def held() -> Coverage:
-    """Return what the graph holds."""
-    return coverage(store())
+def held() -> Extent:
+    """Return which statements and acts the graph holds; the rest of a coverage would look at every norm."""
+    return extent(store())
 
 
 @cache

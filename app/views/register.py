@@ -13,11 +13,11 @@ import streamlit as st
 import url_state
 from columns import Numbers
 from components.card import card
-from components.foot import what_is_held
+from components.foot import acts_held, what_is_held
 from components.markup import address, text
 from components.notice import complain, remark
 from components.thing import alone, link
-from graph import Names, columns, entries_at, graphs, held, looked_for, names, store
+from graph import Names, columns, entries_at, graphs, looked_for, names, store
 from narrowing import MOST_OFFERED, Narrowed
 from words import count, day, say
 from zangraph.errors import InputError
@@ -274,10 +274,7 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
     if others:
         lines.append(text(say("elsewhere", lang, others="; ".join(others))))
     lines.append(text(what_is_held(lang)))
-    for key, is_detailed in (("acts-detailed", True), ("acts-listed", False)):
-        acts = [act for act, how in held().acts if (how == "detailed") == is_detailed]
-        called = "; ".join(sorted(names(lang).act(act) for act in acts))
-        lines.append(f"{text(say(key, lang))}: {text(called)}.")
+    lines += map(text, acts_held(lang))
     everything = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
     lines.append(
         f'<a href="{text(address(**everything, on=_chosen("on").isoformat()))}" target="_self">'

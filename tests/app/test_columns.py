@@ -130,3 +130,14 @@ def test_a_search_that_finds_too_much_for_a_query_says_what_the_query_leaves_out
     assert sorted(shown) == sorted(everywhere)
     assert f"in more than {len(rights)} norms" in says
     assert set(shown) < set(found)  # the list without the words, as is said
+
+
+def test_where_nothing_is_found_no_more_acts_are_named_than_are_read(open_page, monkeypatch) -> None:
+    from components import foot
+
+    nothing = {"on": "2026-02-01", "role": "seller", "act": "kz-94-v"}
+    assert "more." not in words(open_page(**nothing))
+    monkeypatch.setattr(foot, "MOST_NAMED", 2)
+    said = re.search(r"Acts held in detail: (.*?)\. Acts only named", words(open_page(**nothing)))[1]
+    assert said.count("; ") == 2
+    assert re.search(r"; and \d+ more$", said)

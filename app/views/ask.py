@@ -177,6 +177,7 @@ def _field(each: Parameter, lang: str) -> None:
             raise InputError(f"There is no {each.type} “{str(now)[:40]}” here.")
         st.session_state[key] = now
         words = names(lang)
+        words.read(each.type, options)
         called = {"kind": words.kind, "act": words.act}.get(each.type, lambda word: words.of(each.type, word))
         st.selectbox(
             label, options, key=key, format_func=called, placeholder=say("choose", lang), on_change=write

@@ -228,6 +228,8 @@ def _ask_facets(found: Narrowed, lang: str) -> None:
 
 def _ask_facet(column, facet: str, found: Narrowed, lang: str) -> None:
     offered = found.offered(facet)
+    if facet in ("role", "act", "topic"):  # of which there may be thousands
+        names(lang).read(facet, offered.words)
     called = {word: _called(facet, word, names(lang)) for word in offered.words}
     said = {word: f"{called[word]} ({offered.counts[word]})" for word in offered.words}
     cut = say("facet-cut", lang, shown=MOST_OFFERED, all=offered.all)

@@ -7,7 +7,7 @@ import pytest
 from reading import html, words
 
 from zangraph.listing import place_in_the_law
-from zangraph.namespaces import graphs_of
+from zangraph.namespaces import ID, graphs_of
 from zangraph.register import KINDS, Filter, norms, vocabulary
 
 DAYS = ("2026-01-05", "2026-01-17", "2026-01-18", "2026-05-02")
@@ -141,3 +141,25 @@ def test_where_nothing_is_found_no_more_acts_are_named_than_are_read(open_page, 
     said = re.search(r"Acts held in detail: (.*?)\. Acts only named", words(open_page(**nothing)))[1]
     assert said.count("; ") == 2
     assert re.search(r"; and \d+ more$", said)
+
+
+def test_what_many_things_are_called_is_read_at_once_and_the_same(store) -> None:
+    from labels import Labels
+
+    class Counting:
+        asked = 0
+
+        def select(self, query, graphs):
+            self.asked += 1
+            return store.select(query, graphs)
+
+    counting = Counting()
+    iris = [f"{ID}role/{word}" for word in vocabulary(store, "role", graphs_of("all"))] + ["no iri"]
+    at_once, singly = (
+        Labels(lambda: counting, "skos:prefLabel", "kk", graphs_of("all")),
+        Labels(lambda: store, "skos:prefLabel", "kk", graphs_of("all")),
+    )
+    at_once.read(iris)
+    assert [at_once.get(iri) for iri in iris] == [singly.get(iri) for iri in iris]
+    assert at_once.get(iris[0]) is not None and at_once.get("no iri") is None
+    assert counting.asked == 1

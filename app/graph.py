@@ -1,6 +1,7 @@
 """What every view asks of the graph, loaded once per server."""
 
 import gc
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from zangraph import resources
 from zangraph.assess.consequence import Consequence, possible, read_sanctions
 from zangraph.assess.shapes import read_shapes
 from zangraph.citations import act_name
-from zangraph.coverage import Coverage, coverage
+from zangraph.coverage import Extent, extent
 from zangraph.i18n import LANGUAGES
 from zangraph.index import matches as found
 from zangraph.listing import place_in_the_law
@@ -94,9 +95,9 @@ def answered(query: str, asker: Asker, *, graphs: list[str], accept: str, limits
 
 
 @cache
-def held() -> Coverage:
-    """Return what the graph holds."""
-    return coverage(store())
+def held() -> Extent:
+    """Return which statements and acts the graph holds; the rest of a coverage would look at every norm."""
+    return extent(store())
 
 
 @cache
@@ -152,11 +153,10 @@ def sanctions(layer: str, lang: str, on: date) -> dict[str, list[Consequence]]:
 
 
 class _Act(NamedTuple):
-    """How an act is cited, where its official text is, and whether its titles are official, by language."""
+    """How an act is cited, and where its official text is."""
 
     cited: str
     pages: list[str]
-    titles: dict[str, str]
 
 
 class Names:
@@ -168,7 +168,12 @@ class Names:
         self._meanings = self._texts("skos:definition")
         self._readings = self._texts("zg:statuteSays")
         self._act = lru_cache(maxsize=2_000)(self._read_act)
+        self._titles = lru_cache(maxsize=2_000)(self._read_titles)
         self._place = lru_cache(maxsize=20_000)(self._read_place)
+
+    def read(self, kind: str, words: Iterable[str]) -> None:
+        """Read what each of `words` is called, all at once: one by one takes longer."""
+        self._names.read(f"{ID}{kind}/{word}" for word in words)
 
     def of(self, kind: str, word: str) -> str:
         """Return what the `kind` (role, topic, trigger …) called `word` is called."""
@@ -206,7 +211,7 @@ class Names:
 
     def title_status(self, word: str) -> str | None:
         """Return whether the title that the act `word` goes by here is official; None where unknown."""
-        return self._act(word).titles.get(self.name(f"{ID}act/{word}").lang)
+        return self._titles(word).get(self.name(f"{ID}act/{word}").lang)
 
     def official_pages(self, word: str) -> list[str]:
         """Return the addresses of the official text of the act `word`."""
@@ -219,14 +224,20 @@ class Names:
     def _read_act(self, word: str) -> "_Act":
         [thing] = store().things([f"{ID}act/{word}"], GRAPHS).values()
         if not thing.said:
-            return _Act(word, [], {})
+            return _Act(word, [])
+        return _Act(act_name(thing, self.lang), thing.iris(ZG + "officialPage"))
+
+    def _read_titles(self, word: str) -> dict[str, str]:
+        """Return what is known of whether the titles of an act are official, by language."""
+        iri = f"{ID}act/{word}"
+        if not is_iri(iri):
+            return {}
         rows = store().select(
             f"""SELECT ?lang ?status {{
-                 ?title zg:titleOf <{thing.iri}> ; zg:inLanguage ?lang ; zg:titleStatus ?status }}""",
+                 ?title zg:titleOf <{iri}> ; zg:inLanguage ?lang ; zg:titleStatus ?status }}""",
             GRAPHS,
         )
-        titles = {row["lang"].value: self.name(row["status"].value).text for row in rows}
-        return _Act(act_name(thing, self.lang), thing.iris(ZG + "officialPage"), titles)
+        return {row["lang"].value: self.name(row["status"].value).text for row in rows}
 
     def _texts(self, term: str) -> dict[str, Name]:
         order = [self.lang, "en", "ru", "kk", ""]

@@ -8,6 +8,7 @@ import streamlit as st
 import url_state
 from components.foot import foot
 from components.notice import complain, remark
+from components.spoken import spoken
 from graph import forget, notes
 from views import ask, changes, register, validate
 from words import LANGUAGES, say
@@ -21,6 +22,8 @@ VIEWS = {"register": register.show, "changes": changes.show, "ask": ask.show, "v
 def main() -> None:
     st.html(HERE / "theme.css")
     lang = _language()
+    if lang != "en":
+        st.html(spoken(lang))
     pages = {
         path: st.Page(partial(view, lang), url_path=path, title=say(f"nav-{path}", lang), default=not index)
         for index, (path, view) in enumerate(VIEWS.items())

@@ -52,10 +52,16 @@ class Narrowed:
             self.by_status[name] = int(count)
         self.shown: Numbers = np.flatnonzero(left & self._now).astype(np.int32)
 
-    @property
-    def pool(self) -> list[str]:
-        """Return the IRIs of what has the words looked for, whatever its status and facets."""
-        return [self._columns.iris[number] for number in np.flatnonzero(self._pool)]
+    def named(self, most: int) -> list[str] | None:
+        """Return the IRIs that a query of this list names, where words were looked for.
+
+        That is all that has the words; where it is more than `most`, what is shown of it; None where even
+        that is more.
+        """
+        for numbers in (np.flatnonzero(self._pool), self.shown):
+            if len(numbers) <= most:
+                return [self._columns.iris[number] for number in numbers]
+        return None
 
     def offered(self, facet: str) -> Offered:
         """Return the words to offer for `facet`, the others given: the most frequent, and the chosen."""

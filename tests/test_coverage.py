@@ -1,6 +1,6 @@
 """What is held is counted from the digest's 115 statements, not from what the graph happens to hold."""
 
-from zangraph.coverage import coverage
+from zangraph.coverage import coverage, extent
 from zangraph.store.embedded import EmbeddedStore
 
 
@@ -19,6 +19,13 @@ def test_acts_say_how_far_they_are_held(store: EmbeddedStore) -> None:
     assert acts["kz-230-viii"] == "detailed"
     assert acts["kz-567-ii"] == "listed-only"
     assert acts["kz-418-v"] == "source-of-transfer"
+
+
+def test_what_is_told_without_looking_at_norms_is_the_same(store: EmbeddedStore) -> None:
+    for layer in ("digest", "all"):
+        found, whole = extent(store, layer=layer), coverage(store, layer=layer)
+        assert (found.statements, found.acts) == (whole.statements, whole.acts)
+    assert len(found.acts) > 20
 
 
 def test_a_norm_without_a_shape_says_why(store: EmbeddedStore) -> None:

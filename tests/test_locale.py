@@ -164,7 +164,7 @@ def test_every_command_that_speaks_is_asked() -> None:
 
 
 def test_the_guard_above_can_fail(capsys: pytest.CaptureFixture[str]) -> None:
-    assert english("  holds: с 18 января 2026 г.")
+    assert english("  holds: с 18 января 2026\xa0г.")
     assert english("определить нельзя: within: это") == ["within: определить нельзя: within: это"]
     assert english("  contested: whether the 100,000 are all records")
     assert english("  где прочитано: «Order 672» (en), item 2")
@@ -178,13 +178,13 @@ def test_counts_and_days_stand_in_the_form_that_the_language_asks_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for lang, head in (
-        ("ru", "Действует на 17 января 2026 г.: 1 норма (граф "),
+        ("ru", "Действует на 17 января 2026\xa0г.: 1 норма (граф "),
         ("kk", "2026 жылғы 17 қаңтар күні қолданыста: 1 норма (граф "),
     ):
         main(["norms", "--role", "personal-data-operator", "--on", "2026-01-17", "--lang", lang])
         said = capsys.readouterr().out
         assert said.startswith(head)
-        since = {"ru": "с 6 января 2026 г.", "kk": "2026 жылғы 6 қаңтардан бастап"}[lang]
+        since = {"ru": "с 6 января 2026\xa0г.", "kk": "2026 жылғы 6 қаңтардан бастап"}[lang]
         assert f": {since}; " in said
 
 

@@ -342,4 +342,5 @@ def test_a_question_that_cannot_be_asked_is_named(store: EmbeddedStore, tmp_path
     wrong = {path.stem: why for path, why in unanswerable(store, tmp_path)}
     assert list(wrong) == ["label", "parameter", "prefix", "syntax"]
     assert "Prefix not found" in wrong["prefix"]
+    assert wrong["syntax"].startswith("Line 5, column 24: ")  # of the file, whose head has four lines
     assert "$role" in wrong["parameter"]

@@ -66,13 +66,15 @@ def test_the_answer_is_in_the_language_of_the_text_that_was_asked_for(
     assert said(capsys, "text", "--lang", "kk").startswith("Мұнда ресми мәтін жоқ; қосыңыз: ")
     first = said(capsys, "text", "add", str(file), "--lang", "ru")
     assert first.startswith("Сохранено: kz-230-viii (ru) О заботе об облаках: глав 2, статей 5, ")
-    assert "редакция от 5 июня 2031 г." in said(capsys, "text", "--lang", "ru")
+    assert "редакция от 5 июня 2031\xa0г." in said(capsys, "text", "--lang", "ru")
     found = said(capsys, "text", "find", WORD, "--lang", "ru")
     assert found.startswith(f"«{WORD}»: найдено в добавленных вами официальных текстах: 1.\n")
     shown = said(capsys, "show", "kz-230-viii-art-2", "--lang", "kk", "--on", "2031-07-01")
     assert "  РЕСМИ МӘТІН орыс тілінде, 2031 жылғы 5 маусым редакциясы; сіз " in shown
     early = said(capsys, "show", "kz-230-viii-art-17", "--lang", "ru", "--on", "2026-02-01")
-    assert "! редакция от 5 июня 2031 г., позже чем 1 февраля 2026 г.: в ней может быть учтено: " in early
+    assert (
+        "! редакция от 5 июня 2031\xa0г., позже чем 1 февраля 2026\xa0г.: в ней может быть учтено: " in early
+    )
     checked = said(capsys, "check", "--text", "--lang", "ru", status=1)
     assert "Официальный текст kz-230-viii (ru): искали положений: " in checked
     assert said(capsys, "text", "remove", "kz-230-viii", "--lang", "ru") == "Удалено: kz-230-viii (ru).\n"
@@ -105,7 +107,7 @@ def test_show_puts_the_wording_beside_the_paraphrase(file: Path, capsys: pytest.
     said(capsys, "text", "add", str(file))
     both = said(capsys, "show", "kz-230-viii-art-2", "--lang", "ru", "--on", "2031-07-01")
     ours, mark, official = both.partition(
-        "  ОФИЦИАЛЬНЫЙ ТЕКСТ на русском языке, редакция от 5 июня 2031 г.; добавлен вами "
+        "  ОФИЦИАЛЬНЫЙ ТЕКСТ на русском языке, редакция от 5 июня 2031\xa0г.; добавлен вами "
     )
     assert mark
     assert WORD not in ours

@@ -158,7 +158,7 @@ def opened(name: str, content: bytes, lang: str) -> Description:
 
     Raise InputError where it is neither text nor a workbook that can be read.
     """
-    name = _called(name)
+    name = called(name)
     if is_workbook(content, name):
         organisations = guarded(lambda: describe(content, schema(), name=name), lang)
         return Description(_as_yaml(name), as_yaml(_bounded(organisations, lang), schema()))
@@ -168,7 +168,7 @@ def opened(name: str, content: bytes, lang: str) -> Description:
         raise InputError(say("not-utf8", lang, name=name)) from None
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
     """Return the name of a file as it is told: what turns the direction of writing is no part of it."""
     told = "".join(each for each in name if each.isprintable())
     stem, dot, ending = told.rpartition(".")

@@ -1,11 +1,16 @@
 """The foot of every page: which graph this is, as of when, what it does not hold."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 import url_state
 from components.markup import address, text
-from graph import held, held_as_of, store
+from graph import held, held_as_of, names, store
 from words import day, say
+
+#: Acts of a kind that are named: more are not read.
+MOST_NAMED = 100
 
 
 def what_is_held(lang: str) -> str:
@@ -23,6 +28,16 @@ def what_is_held(lang: str) -> str:
     missing = len(statements) - count
     rest = f"{say('not-held', lang, missing=missing)} " if missing else ""
     return f"{here}. {rest}{say('no-silence', lang)}"
+
+
+def acts_held(lang: str) -> Iterator[str]:
+    """Yield which acts are held in detail and which are only named, a sentence each."""
+    for key, is_detailed in (("acts-detailed", True), ("acts-listed", False)):
+        acts = [act for act, how in held().acts if (how == "detailed") == is_detailed]
+        called = sorted(names(lang).act(act) for act in acts[:MOST_NAMED])
+        if len(acts) > MOST_NAMED:
+            called.append(say("more-acts", lang, n=len(acts) - MOST_NAMED))
+        yield f"{say(key, lang)}: {'; '.join(called)}."
 
 
 def foot(lang: str, *, dated: bool) -> None:

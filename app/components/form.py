@@ -40,24 +40,29 @@ Question = tuple[Asking, list[tuple[str, str]]]
 
 def form(shown: Shown, *, opened: bool) -> None:
     """Ask the next questions about the organisation looked at."""
-    with st.expander(say("questions-title", shown.lang), expanded=opened):
+    lang = shown.lang
+    left = count("asked", len(_waiting(shown)), lang)
+    with st.expander(f"{say('questions-title', lang)} ({left})", expanded=opened):
         _ask_next(shown)
+
+
+def _waiting(shown: Shown) -> list[Question]:
+    aside = st.session_state.setdefault(ASIDE, set())
+    return [each for each in _questions(shown) if _mark(each) not in aside]
 
 
 def _ask_next(shown: Shown) -> None:
     lang = shown.lang
     if wrong := st.session_state.pop(_WRONG, None):
         complain(wrong)
-    aside = st.session_state.setdefault(ASIDE, set())
-    every = _questions(shown)
-    waiting = [each for each in every if _mark(each) not in aside]
+    waiting = _waiting(shown)
     if waiting:
         remark(say("questions-left", lang, n=count("asked", len(waiting), lang)))
     else:
         remark(say("all-answered", lang))
     for each in waiting[:AT_ONCE]:
         _ask(each, shown)
-    _afterwards(len(every) - len(waiting), lang)
+    _afterwards(len(_questions(shown)) - len(waiting), lang)
 
 
 def _questions(shown: Shown) -> list[Question]:
@@ -134,7 +139,7 @@ def _choice(
         return say("answer-not-known", lang) if one == "" else words.of(scheme, one)
 
     shape = st.radio if len(options) <= MOST_SIDE_BY_SIDE else st.selectbox
-    more = {"horizontal": True} if shape is st.radio else {}
+    more = {"horizontal": True} if shape is st.radio else {"placeholder": say("choose", lang)}
     shape(
         label,
         [*options, ""],
@@ -179,7 +184,13 @@ def _fields(question: Question, each: Property, kind: str, field: str, label: st
                     "tests", lambda: read_tests(own(), layer=shown.layer, lang="en", on=today())
                 )
                 options = roles_asked(tests, schema(), kind)
-            st.multiselect(label, options, key=field, format_func=lambda one: words.of(scheme, one))
+            st.multiselect(
+                label,
+                options,
+                key=field,
+                format_func=lambda one: words.of(scheme, one),
+                placeholder=say("choose", lang),
+            )
             if told := meanings(scheme, options, words):
                 title = text(say("what-words-mean", lang))
                 st.html(f"<details class='zg-why'><summary>{title}</summary>{told}</details>")

@@ -1,11 +1,12 @@
-"""Many organisations at once: each judged by itself, with a summary and all verdicts as JSON Lines."""
+"""Many organisations at once: each judged by itself, a summary, and the files that the command writes."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import partial
+from importlib.util import find_spec
+from io import BytesIO
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from components.description import (
     ENDINGS,
     LARGEST_MB,
     MOST_ORGANISATIONS,
+    called,
     guarded,
     opened,
     read,
@@ -29,10 +31,16 @@ from graph import own
 from words import count, say
 from zangraph.assess import assess
 from zangraph.assess.answers import as_yaml
+from zangraph.assess.many import Asked, header
+from zangraph.assess.pieces import Pieces
+from zangraph.assess.shares import blocks
 from zangraph.errors import ZangraphError
 
 MOST_FILES, MOST_MB = 50, 10
 FILES, FOUND, PICKED = "many-files", "many found", "many-picked"
+MEDIA = {"jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
+#: A file as it was given: its name and what it holds.
+File = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,6 @@ class Judged:
     text: str = ""
     wrong: str = ""
     counts: Counter[str] = field(default_factory=Counter)
-    answer: dict[str, Any] = field(default_factory=dict)
 
 
 def many(on: date, lang: str) -> None:
@@ -70,13 +77,15 @@ def many(on: date, lang: str) -> None:
         complain(say("too-large-together", lang, mb=MOST_MB))
         return
     key = (*(each.file_id for each in files), on, url_state.layer(), lang)
+    given = [(called(each.name), each.getvalue()) for each in files]
     if st.session_state.get(FOUND, (None,))[0] != key:
-        given = [(each.name, each.getvalue()) for each in files]
         st.session_state[FOUND] = (key, _judge(given, on, lang))
-    show(st.session_state[FOUND][1], on, lang)
+    if show(st.session_state[FOUND][1], lang):
+        _save(given, on, lang)
+        _ask_which(st.session_state[FOUND][1], lang)
 
 
-def _judge(given: list[tuple[str, bytes]], on: date, lang: str) -> list[Judged]:
+def _judge(given: list[File], on: date, lang: str) -> list[Judged]:
     """Return what was found, telling meanwhile how far it is."""
     waiting: list[Judged] = [each for name, content in given for each in organisations(name, content, lang)]
     if sum(not each.wrong for each in waiting) > MOST_ORGANISATIONS:
@@ -113,20 +122,20 @@ def judged(each: Judged, on: date, lang: str) -> Judged:
         return Judged(each.file, each.name, wrong=str(wrong))
     (organisation,) = found.organisations
     counts = Counter(one.verdict for one in organisation.verdicts)
-    answer = found.as_json()
-    (told,) = answer.pop("organisations")
-    line = {"file": each.file, **answer, "organisation": told["name"], "verdicts": told["verdicts"]}
-    return Judged(each.file, each.name, each.text, counts=counts, answer=line)
+    return Judged(each.file, each.name, each.text, counts=counts)
 
 
-def json_lines(found: list[Judged]) -> bytes:
-    """Return a line of JSON for each organisation, and for each file that could not be read."""
-    lines = [each.answer or {"file": each.file, "wrong": each.wrong} for each in found]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+def written(given: list[File], asked: Asked, form: str) -> bytes:
+    """Return what `zangraph validate --format FORM` writes of these files: its lines, or its one table."""
+    law = asked.law(own())
+    cutter = Pieces([])
+    pieces = ((piece, 0) for name, content in given for piece in cutter.cut(name, BytesIO(content)))
+    body = b"".join(each.content for each in blocks(law, asked, form, pieces, at_once=True))
+    return body if form == "parquet" else header(law, asked) + body
 
 
-def show(found: list[Judged], on: date, lang: str) -> None:
-    """Show the summary, and offer it all."""
+def show(found: list[Judged], lang: str) -> bool:
+    """Show the summary, and return whether there is any verdict in it."""
     right = [each for each in found if not each.wrong]
     wrong = [each for each in found if each.wrong]
     told = say("many-judged", lang, n=count("organisation", len(right), lang))
@@ -135,7 +144,7 @@ def show(found: list[Judged], on: date, lang: str) -> None:
     for each in wrong:
         complain(each.wrong)
     if not right:
-        return
+        return False
     codes = [code for code in (*OPEN, *FOLDED) if any(each.counts[code] for each in right)]
     head = "".join(
         f'<th scope="col">{text(say(each, lang))}</th>' for each in ("which-organisation", "file")
@@ -147,14 +156,33 @@ def show(found: list[Judged], on: date, lang: str) -> None:
         for each in right
     )
     st.html(as_table(told, head, body))
-    st.download_button(
-        say("save-jsonl", lang),
-        lambda: json_lines(found),
-        f"zangraph-assessments-{on.isoformat()}.jsonl",
-        "application/jsonl",
-        key="many-save",
-        on_click="ignore",
-    )
+    return True
+
+
+def _save(given: list[File], on: date, lang: str) -> None:
+    """Offer all verdicts in the files that the command writes, made when they are asked for."""
+    stem, layer = f"zangraph-assessments-{on.isoformat()}", url_state.layer()
+    forms = [
+        ("jsonl", "jsonl", f"{stem}.jsonl", False),
+        ("jsonl-brief", "jsonl", f"{stem}-brief.jsonl", True),
+        ("parquet", "parquet", f"{stem}.parquet", False),
+    ]
+    with st.container(key="many-saved", horizontal=True):
+        for name, form, file, brief in forms if find_spec("pyarrow") else forms[:2]:
+            made = partial(written, given, Asked(on, layer, lang, brief), form)
+            st.download_button(
+                say(f"save-{name}", lang),
+                partial(guarded, made, lang),
+                file,
+                MEDIA[form],
+                key=f"many-save-{name}",
+                on_click="ignore",
+            )
+
+
+def _ask_which(found: list[Judged], lang: str) -> None:
+    """Offer to look at one of them."""
+    right = [each for each in found if not each.wrong]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             say("which-organisation", lang),

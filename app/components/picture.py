@@ -1,5 +1,6 @@
 """Pictures of things and what leads from one to another, drawn by Graphviz in the browser."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def _ends(edges: list[Edge]) -> Iterable[str]:
 def _quoted(text: str) -> str:
     """Return `text` as a label: in quotes it is never anything else, and long ones go over several lines."""
     lines, line = [], ""
-    for word in text.split():
+    for word in re.split(r"[^\S\xa0]+", text.strip()):
         if line and len(line) + len(word) >= _WIDTH:
             lines.append(line)
             line = ""

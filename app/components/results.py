@@ -25,6 +25,8 @@ NUMBERS = {XSD + each for each in ("integer", "decimal", "double", "float", "int
 DAYS = {XSD + "date", XSD + "dateTime"}
 #: Up to so many rows a table is text, which can be followed, read aloud and printed; beyond, it is a grid.
 MOST_AS_TEXT = 300
+#: Characters of what is not broken in such a table.
+SHORT = 24
 MOST_IN_CHART = 200
 #: Stands out on a light page and on a dark one.
 ACCENT = "#17807a"
@@ -158,15 +160,20 @@ def _cell(term: Term, words: Names) -> str:
     if term["type"] != "uri":
         lang = term.get("xml:lang")
         said = text(str(term["value"]))
-        return f'<span lang="{text(lang)}">{said}</span>' if lang else said
+        return f'<span lang="{text(lang)}">{said}</span>' if lang else _whole(said)
     iri = str(term["value"])
     if not iri.startswith(ID):
-        return text(prefixed(iri))
+        return _whole(text(prefixed(iri)))
     kept = {name: st.query_params[name] for name in ("lang", "on", "layer") if name in st.query_params}
     called = words.name(iri).text
     title = f' title="{text(called)}"' if called != local(iri) else ""
     link = text("./" + address(**kept, id=local(iri)))
     return f'<a href="{link}" target="_self"{title}>{text(prefixed(iri))}</a>'
+
+
+def _whole(said: str) -> str:
+    """Return the markup `said`, a date or a short name, so that it stands on one line."""
+    return f'<span class="zg-whole">{said}</span>' if len(said) <= SHORT else said
 
 
 def _chart(result: Result, words: Names) -> None:

@@ -47,8 +47,9 @@ FIRST = """SELECT ?norm ?label ?act ?from {
 
 def show(lang: str) -> None:
     """Show the questions, the editor or the model, as the address asks."""
-    st.html(f"<h1>{say('ask', lang)}</h1>")
     st.session_state[TAB] = tab = _tab()
+    if tab != TABS[0] or "question" not in st.query_params:  # which is the heading of its page
+        st.html(f"<h1>{say('ask', lang)}</h1>")
     st.segmented_control(
         say("ask", lang),
         TABS,
@@ -129,7 +130,7 @@ def _said(asked: Question) -> str:
 
 
 def _question(asked: Question, lang: str) -> None:
-    st.html(f'<h2 class="zg-section">{text(asked.labels[lang])}</h2>')
+    st.html(f"<h1>{text(asked.labels[lang])}</h1>")
     if asked.parameters:
         with st.container(horizontal=True):
             for each in asked.parameters:
@@ -176,8 +177,11 @@ def _field(each: Parameter, lang: str) -> None:
             raise InputError(f"There is no {each.type} “{str(now)[:40]}” here.")
         st.session_state[key] = now
         words = names(lang)
+        words.read(each.type, options)
         called = {"kind": words.kind, "act": words.act}.get(each.type, lambda word: words.of(each.type, word))
-        st.selectbox(label, options, key=key, format_func=called, on_change=write)
+        st.selectbox(
+            label, options, key=key, format_func=called, placeholder=say("choose", lang), on_change=write
+        )
     else:
         st.session_state[key] = now or ""
         st.text_input(label, key=key, max_chars=200, on_change=write)

@@ -17,7 +17,7 @@ from components.results import ACCENT, as_table
 from graph import Name, names, store
 from words import count, day, day_or_month, say
 from zangraph.changes import Change, Changes, Replacement, changes
-from zangraph.check import check
+from zangraph.check import source_problems
 from zangraph.due import Due, due
 from zangraph.errors import InputError
 from zangraph.export.ics import calendar
@@ -330,11 +330,14 @@ def _problems(lang: str) -> None:
     words = names(lang)
     head = "".join(
         f'<th scope="col">{text(say(f"problem-{each}", lang))}</th>'
-        for each in ("kind", "source", "stated", "computed")
+        for each in ("kind", "stated", "computed")
     )
-    rows = "".join(
-        f"<tr><td>{text(words.of('problem-kind', each.kind))}</td><td>{text(each.source)}</td>"
-        f"<td>{text(each.stated)}</td><td>{text(each.computed)}</td></tr>"
-        for each in check(store(), lang=lang).source_problems
-    )
-    st.html(as_table(say("tab-problems", lang), head, rows))
+    rows: dict[str, str] = {}
+    for each in source_problems(store(), lang=lang):
+        rows[each.source] = rows.get(each.source, "") + (
+            f"<tr><td>{text(words.of('problem-kind', each.kind))}</td>"
+            f"<td>{text(each.stated)}</td><td>{text(each.computed)}</td></tr>"
+        )
+    for each, body in rows.items():
+        called = f"{say('problem-source', lang)}: {each}"
+        st.html(f'<h2 class="zg-section">{text(called)}</h2>{as_table(called, head, body)}')

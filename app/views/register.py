@@ -13,11 +13,11 @@ import streamlit as st
 import url_state
 from columns import Numbers
 from components.card import card
-from components.foot import what_is_held
+from components.foot import acts_held, what_is_held
 from components.markup import address, text
 from components.notice import complain, remark
 from components.thing import alone, link
-from graph import Names, columns, entries_at, graphs, held, looked_for, names, store
+from graph import Names, columns, entries_at, graphs, looked_for, names, store
 from narrowing import MOST_OFFERED, Narrowed
 from words import count, day, say
 from zangraph.errors import InputError
@@ -137,7 +137,7 @@ def _list(lang: str) -> None:
         _ask_page(len(found.shown), lang)
     else:
         _nothing(found.by_status, status, lang)
-    _show_query(None if having is None else found.pool, on, wanted, status, lang)
+    _show_query(found, on, wanted, status, lang, searched=having is not None)
     if len(found.shown):
         _save(found.shown, on, lang)
 
@@ -228,6 +228,8 @@ def _ask_facets(found: Narrowed, lang: str) -> None:
 
 def _ask_facet(column, facet: str, found: Narrowed, lang: str) -> None:
     offered = found.offered(facet)
+    if facet in ("role", "act", "topic"):  # of which there may be thousands
+        names(lang).read(facet, offered.words)
     called = {word: _called(facet, word, names(lang)) for word in offered.words}
     said = {word: f"{called[word]} ({offered.counts[word]})" for word in offered.words}
     cut = say("facet-cut", lang, shown=MOST_OFFERED, all=offered.all)
@@ -274,10 +276,7 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
     if others:
         lines.append(text(say("elsewhere", lang, others="; ".join(others))))
     lines.append(text(what_is_held(lang)))
-    for key, is_detailed in (("acts-detailed", True), ("acts-listed", False)):
-        acts = [act for act, how in held().acts if (how == "detailed") == is_detailed]
-        called = "; ".join(sorted(names(lang).act(act) for act in acts))
-        lines.append(f"{text(say(key, lang))}: {text(called)}.")
+    lines += map(text, acts_held(lang))
     everything = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
     lines.append(
         f'<a href="{text(address(**everything, on=_chosen("on").isoformat()))}" target="_self">'
@@ -290,13 +289,15 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
 
 
 def _show_query(
-    having: list[str] | None, on: date, wanted: dict[str, str | None], status: Status, lang: str
+    found: Narrowed, on: date, wanted: dict[str, str | None], status: Status, lang: str, *, searched: bool
 ) -> None:
-    if having is not None and len(having) > MOST_SPELLED:
-        return
+    having = found.named(MOST_SPELLED) if searched else None
     written = query_of(on, wanted, _chosen("limit"), having, status, lang)
+    says = "query-says"
+    if searched:
+        says = "query-says-without" if having is None else "query-says-found"
     with st.expander(say("show-query", lang)):
-        st.caption(say("query-says" if having is None else "query-says-found", lang))
+        st.caption(say(says, lang, most=MOST_SPELLED))
         st.code(written, language="sparql", wrap_lines=True)
         kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
         target = "ask?" + urlencode({**kept, "query": written})

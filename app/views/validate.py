@@ -35,6 +35,8 @@ VIEWS = ("next", "table", "changes", "save")
 ON, WAY, VIEW, FROM = (url_state.key(PAGE, name) for name in ("on", "way", "view", "from"))
 UPLOADED, UNREADABLE = "validate-uploaded", "validate unreadable"
 BOUNDS = {"min_value": date(1990, 1, 1), "max_value": date(2100, 12, 31)}
+#: Verdicts that say what to do: one who has any came to read them.
+DECIDED = ("breached", "no-evidence", "pending")
 #: The eve of the law: what changed with it is the first question about any other day.
 EVE = date(2026, 1, 17)
 
@@ -66,7 +68,7 @@ def _page(lang: str) -> None:
     try:
         shown = description.shown(st.session_state[ON], lang)
     except ZangraphError as wrong:
-        _given_as(lang)
+        _given_as(lang, opened=True)
         complain(str(wrong))
         remark(say("wrong-here", lang))
         st.button(say("start-over", lang), key="wrong-over", on_click=description.forget)
@@ -74,7 +76,7 @@ def _page(lang: str) -> None:
     if shown is not None and len(shown.organisations) > 1:
         _which(shown)
     if st.session_state[WAY] != "questions":
-        _given_as(lang)
+        _given_as(lang, opened=shown is None)
     elif shown is None:
         begin(lang)
     if shown is not None:
@@ -104,6 +106,8 @@ def _head(lang: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.date_input(say("on", lang), key=ON, format="YYYY-MM-DD", width=200, on_change=_write, **BOUNDS)
         _choice(WAY, "way", WAYS, lang)
+        if description.current() is not None and st.session_state[WAY] != "many":
+            return
         st.button(say("load-example", lang), key="validate-example", on_click=_load_example)
 
 
@@ -119,20 +123,27 @@ def _choice(key: str, name: str, options: tuple[str, ...], lang: str) -> None:
     )
 
 
-def _given_as(lang: str) -> None:
-    if st.session_state[WAY] == "file":
-        st.file_uploader(
-            say("upload", lang),
-            ENDINGS,
-            key=UPLOADED,
-            on_change=_take_upload,
-            args=(lang,),
-            max_upload_size=LARGEST_MB,
-        )
-        taken(lang)
-        return
-    if st.session_state[WAY] != "text":
-        return
+def _given_as(lang: str, *, opened: bool) -> None:
+    """Take a description; once there are verdicts on it, it stands folded above them."""
+    way = st.session_state[WAY]
+    if way != "questions":
+        with st.expander(say(f"given-{way}", lang), expanded=opened):
+            {"file": _as_file, "text": _as_text}[way](lang)
+
+
+def _as_file(lang: str) -> None:
+    st.file_uploader(
+        say("upload", lang),
+        ENDINGS,
+        key=UPLOADED,
+        on_change=_take_upload,
+        args=(lang,),
+        max_upload_size=LARGEST_MB,
+    )
+    taken(lang)
+
+
+def _as_text(lang: str) -> None:
     given = description.current()
     # The text is what the answers have made of it; what is being typed is the field's own.
     if given is not None and st.session_state.get(PASTED_OF) != given:
@@ -190,6 +201,12 @@ def _which(shown: Shown) -> None:
     )
 
 
+def _still_asks(shown: Shown, number: int) -> bool:
+    """Return whether questions come before verdicts: one was answered, or nothing is decided yet."""
+    verdicts = {each.verdict for each in shown.assessment.organisations[number].verdicts}
+    return description.steps() > 0 or verdicts.isdisjoint(DECIDED)
+
+
 def _show(shown: Shown) -> None:
     lang, on, number = shown.lang, shown.assessment.on, description.chosen_number()
     organisation = shown.assessment.organisations[number]
@@ -201,9 +218,9 @@ def _show(shown: Shown) -> None:
     for theirs, ours in shown.assessment.read_as.items():
         remark(say("word-read-as", lang, theirs=theirs, ours=ours))
     if st.session_state[WAY] == "questions":
-        first = st.session_state[VIEW] == VIEWS[0]
-        roles(shown, opened=first)
-        form(shown, opened=first)
+        opened = st.session_state[VIEW] == VIEWS[0] and _still_asks(shown, number)
+        roles(shown, opened=opened)
+        form(shown, opened=opened)
     _choice(VIEW, "see", VIEWS, lang)
     view = st.session_state[VIEW]
     if view == "table":

@@ -28,12 +28,14 @@ WORDS: Words = {
         "осы жерде шығады.",
     ),
     "upload-says": (
-        "YAML, JSON, RDF or a workbook (.xlsx), up to {mb} MB a file. A file that is marked red was not "
-        "taken: it is larger, or of another kind.",
-        "YAML, JSON, RDF или книга Excel (.xlsx), до {mb} МБ на файл. Файл, отмеченный красным, не принят: "
-        "он больше или другого вида.",
-        "YAML, JSON, RDF немесе Excel кітабы (.xlsx), әр файл {mb} МБ-қа дейін. Қызылмен белгіленген файл "
-        "қабылданбады: ол үлкенірек немесе басқа түрде.",
+        "YAML, JSON, RDF or a workbook (.xlsx), up to {mb} MB a file.",
+        "YAML, JSON, RDF или книга Excel (.xlsx), до {mb} МБ на файл.",
+        "YAML, JSON, RDF немесе Excel кітабы (.xlsx), әр файл {mb} МБ-қа дейін.",
+    ),
+    "refused": (
+        "Not taken: it is larger than {mb} MB, or of another kind.",
+        "Не принят: он больше {mb} МБ или другого вида.",
+        "Қабылданбады: ол {mb} МБ-тан үлкен немесе басқа түрде.",
     ),
     "choose-file": ("Choose", "Выбрать", "Таңдау"),
     "no-file-yet": (
@@ -222,6 +224,12 @@ WORDS: Words = {
         "Сохранить все выводы (JSON Lines)",
         "Барлық қорытындыны сақтау (JSON Lines)",
     ),
+    "save-jsonl-brief": (
+        "The same, the words of each norm once",
+        "То же, слова каждой нормы один раз",
+        "Сол, әр норманың сөздері бір рет",
+    ),
+    "save-parquet": ("As a table (Parquet)", "Таблицей (Parquet)", "Кесте түрінде (Parquet)"),
     "open-one": ("Open this one", "Открыть эту", "Осыны ашу"),
 }
 COUNTED: Counted = {

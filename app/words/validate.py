@@ -17,6 +17,8 @@ WORDS: Words = {
         "Оценено по указанным фактам на {day}.",
         "{day} күніне көрсетілген фактілер бойынша бағаланды.",
     ),
+    "given-file": ("The file", "Файл", "Файл"),
+    "given-text": ("The text", "Текст", "Мәтін"),
     "see": ("What to see", "Что показать", "Нені көрсету"),
     "see-next": capital(reports.WORDS["to-do"]),
     "see-table": ("Things × norms", "Объекты × нормы", "Объектілер × нормалар"),

@@ -70,8 +70,13 @@ class Check:
 
 def check(store: Store, *, lang: str = "en") -> Check:
     """Return what the hygiene rules find wrong in the data, and every problem known in the sources."""
-    problems = [*_wrong_dates(store, lang), *_authored(store, lang), *_statute_differs(store, lang)]
-    return Check([*_unkept(store), *_unasked(store, resources.root() / "data" / "questions")], problems)
+    errors = [*_unkept(store), *_unasked(store, resources.root() / "data" / "questions")]
+    return Check(errors, source_problems(store, lang=lang))
+
+
+def source_problems(store: Store, *, lang: str = "en") -> list[SourceProblem]:
+    """Return every problem known in the sources; whether the data are right is not asked."""
+    return [*_wrong_dates(store, lang), *_authored(store, lang), *_statute_differs(store, lang)]
 
 
 def _unkept(store: Store) -> list[DataFault]:

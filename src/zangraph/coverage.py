@@ -36,6 +36,14 @@ class Provisions:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """Statements, and acts with how far each is held: what is told without looking at every norm."""
+
+    statements: list[Held]
+    acts: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Statements, acts with how far each is held and what changed them, provisions, norms and shapes."""
 
@@ -82,6 +90,12 @@ def coverage(store: Store, *, layer: str = "all", lang: str = "en", on: date | N
         ),
         currency=stale(store, (), on or today(), layer=layer, lang=lang),
     )
+
+
+def extent(store: Store, *, layer: str = "all") -> Extent:
+    """Return which statements and acts the graph holds in `layer`."""
+    graphs = graphs_of(layer)
+    return Extent(_statements(store, graphs), _acts(store, graphs))
 
 
 def _statements(store: Store, graphs: list[str]) -> list[Held]:

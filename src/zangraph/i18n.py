@@ -118,13 +118,15 @@ def plural(forms: tuple[str, ...], number: int, lang: str) -> str:
 def day(when: date, lang: str) -> str:
     """Return `when` as people write it.
 
+    A line never ends before the Russian “г.”, which is no word by itself.
+
     >>> day(date(2026, 1, 18), "ru")
-    '18 января 2026 г.'
+    '18 января 2026\\xa0г.'
     """
     month = MONTHS[lang].split()[when.month - 1]
     if lang == "kk":
         return f"{when.year} жылғы {when.day} {month}"
-    return f"{when.day} {month} {when.year}" + (" г." if lang == "ru" else "")
+    return f"{when.day} {month} {when.year}" + ("\N{NO-BREAK SPACE}г." if lang == "ru" else "")
 
 
 def day_or_month(text: str, lang: str) -> str:

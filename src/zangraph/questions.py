@@ -73,7 +73,9 @@ def unanswerable(store: Store, folder: Path) -> Iterator[tuple[Path, str]]:
         try:
             asked = read_question(path)
             required = [each for each in asked.parameters if each.required]
-            text = bind(store, asked, {each.name: _sample(store, each.type) for each in required})
+            given = {each.name: _sample(store, each.type) for each in required}
+            # What the engine finds on a line stands on that line of the file.
+            text = _filled(_comments_left_empty(asked.text), _terms(store, asked, given))
             for _ in store.select(text, graphs_of("all")):
                 break
         except (DataError, InputError, EngineError) as wrong:
@@ -155,6 +157,14 @@ def bind(
     Raise InputError for a parameter that is not known, missing or of the wrong type, and EngineError where
     the engine of `store` is known to answer `asked` wrongly.
     """
+    terms = _terms(store, asked, given, layer=layer, lang=lang)
+    return _filled(_without_comments(asked.text), terms)
+
+
+def _terms(
+    store: Store, asked: Question, given: dict[str, str], *, layer: str = "all", lang: str = "en"
+) -> dict[str, str]:
+    """Return what stands in place of each `$name` of `asked`."""
     if asked.name in store.refused:
         raise EngineError(
             f"“{asked.name}” was answered wrongly by that store when the graph was published there: "
@@ -173,7 +183,10 @@ def bind(
         if value is None:
             raise InputError(f"“{asked.name}” needs {each.name}=…, a {each.type}.")
         terms[each.name] = _term(store, each, value, graphs_of(layer))
-    body = _without_comments(asked.text)
+    return terms
+
+
+def _filled(body: str, terms: dict[str, str]) -> str:
     return re.sub(r"\$(\w+)", lambda found: terms[found[1]], body)
 
 
@@ -242,3 +255,7 @@ def _day(name: str, value: str) -> date:
 def _without_comments(text: str) -> str:
     """Return `text` without the header's comment lines."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n"
+
+
+def _comments_left_empty(text: str) -> str:
+    return "\n".join("" if line.startswith("#") else line for line in text.splitlines()) + "\n"

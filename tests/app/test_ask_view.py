@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 import shlex
 
 import pytest
@@ -39,6 +40,14 @@ def test_a_stored_question_asks_by_typed_fields_and_keeps_them_in_the_address(op
     assert page.query_params["role"] == "seller"
     assert "kz-274-iv-inform-of-ai-risks" in html(page)
     assert "kz-230-viii-manage-risks" not in html(page)
+
+
+def test_a_question_is_the_heading_of_its_page_and_days_stand_on_one_line(open_page) -> None:
+    page = open_page("ask", question="what-binds-a-role", role="seller", on="2026-02-01")
+    (heading,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html(page))
+    assert heading.startswith("What must")
+    assert '<td><span class="zg-whole">2026-01-18</span></td>' in html(page)
+    assert "<h1>Questions (SPARQL)</h1>" in html(open_page("ask"))
 
 
 def test_a_question_that_lacks_something_says_so_and_answers_nothing(open_page) -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from reading import html, words
 
@@ -50,6 +52,8 @@ def test_acts_and_problems_are_named_as_people_name_them(open_page) -> None:
     assert "9 amendments" in acts and "Law 94-V" in acts
     problems = words(open_page("changes", tab="problems"))
     assert "2025-01-06" in problems and "2026-01-06" in problems
+    sources = re.findall(r"Source: .*? Kind", problems)  # each named once, above what is wrong with it
+    assert len(sources) == len(set(sources)) > 0
 
 
 def test_what_differs_is_marked_word_by_word() -> None:

@@ -7,7 +7,7 @@ import pytest
 from reading import html, words
 
 from zangraph.listing import place_in_the_law
-from zangraph.namespaces import graphs_of
+from zangraph.namespaces import ID, graphs_of
 from zangraph.register import KINDS, Filter, norms, vocabulary
 
 DAYS = ("2026-01-05", "2026-01-17", "2026-01-18", "2026-05-02")
@@ -104,3 +104,62 @@ def test_words_that_are_no_words_are_told_in_one_sentence(open_page) -> None:
     page = open_page(on="2026-02-01", text="!!!")
     assert "There is no word to search for" in words(page)
     assert "<article" not in html(page)
+
+
+def test_a_search_that_finds_too_much_for_a_query_says_what_the_query_leaves_out(
+    open_page, store, monkeypatch
+) -> None:
+    from views import register
+
+    def listed(**parameters: str) -> tuple[list[str], str, list[str]]:
+        page = open_page(on="2026-02-01", text="data", part="all", **parameters)
+        answered = store.select(page.code[0].value, graphs_of("all"))
+        shown = re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page))
+        return shown, page.caption[0].value, [row["norm"].value.rpartition("/")[2] for row in answered]
+
+    everywhere, says, found = listed()
+    rights, _, _ = listed(kind="right")
+    assert sorted(everywhere) == found
+    assert "what the search found is written into it" in says
+    assert 1 < len(rights) < len(everywhere)
+    monkeypatch.setattr(register, "MOST_SPELLED", len(rights))
+    shown, says, found = listed(kind="right")  # there, what is shown is named alone
+    assert sorted(shown) == sorted(rights) == found
+    assert "what the search found is written into it" in says
+    shown, says, found = listed()
+    assert sorted(shown) == sorted(everywhere)
+    assert f"in more than {len(rights)} norms" in says
+    assert set(shown) < set(found)  # the list without the words, as is said
+
+
+def test_where_nothing_is_found_no_more_acts_are_named_than_are_read(open_page, monkeypatch) -> None:
+    from components import foot
+
+    nothing = {"on": "2026-02-01", "role": "seller", "act": "kz-94-v"}
+    assert "more." not in words(open_page(**nothing))
+    monkeypatch.setattr(foot, "MOST_NAMED", 2)
+    said = re.search(r"Acts held in detail: (.*?)\. Acts only named", words(open_page(**nothing)))[1]
+    assert said.count("; ") == 2
+    assert re.search(r"; and \d+ more$", said)
+
+
+def test_what_many_things_are_called_is_read_at_once_and_the_same(store) -> None:
+    from labels import Labels
+
+    class Counting:
+        asked = 0
+
+        def select(self, query, graphs):
+            self.asked += 1
+            return store.select(query, graphs)
+
+    counting = Counting()
+    iris = [f"{ID}role/{word}" for word in vocabulary(store, "role", graphs_of("all"))] + ["no iri"]
+    at_once, singly = (
+        Labels(lambda: counting, "skos:prefLabel", "kk", graphs_of("all")),
+        Labels(lambda: store, "skos:prefLabel", "kk", graphs_of("all")),
+    )
+    at_once.read(iris)
+    assert [at_once.get(iri) for iri in iris] == [singly.get(iri) for iri in iris]
+    assert at_once.get(iris[0]) is not None and at_once.get("no iri") is None
+    assert counting.asked == 1

@@ -77,6 +77,25 @@ def test_the_example_is_judged_in_the_order_of_what_to_do_next(open_page) -> Non
     assert "<details" in html(page)
 
 
+def unfolded(page) -> list[str]:
+    """What stands open among all that can be folded."""
+    return [each.label for each in page.expander if each.proto.expanded]
+
+
+def test_verdicts_are_not_below_forms_that_stand_open(open_page) -> None:
+    page = load_example(open_page("validate", on=ON))
+    assert len(page.expander) == 2 and unfolded(page) == []
+    # Who has begun to answer goes on answering.
+    page = next(each for each in page.radio if each.key.startswith("ask-")).set_value(True).run()
+    assert [each for each in unfolded(page) if each.startswith("What would decide something (")]
+    page = begin(open_page("validate", on=ON), "Studio")
+    assert [each for each in unfolded(page) if each.startswith("What would decide something (")]
+    page = open_page("validate", on=ON, way="text")
+    assert unfolded(page) == ["The text"]
+    assert unfolded(judge(page, "organisation: X\n")) == []
+    assert unfolded(judge(page, "organisation: [")) == ["The text"]
+
+
 def test_each_verdict_opens_with_its_reasons(open_page) -> None:
     """Order 179/НҚ: 140,000 records and limited access bring it on, an SMS code is not enough."""
     page = load_example(open_page("validate", on=ON))
@@ -452,7 +471,7 @@ def test_an_assessment_goes_down_and_comes_up_again(open_page) -> None:
 
 
 def test_many_are_judged_each_by_itself(open_page) -> None:
-    from components.many import FILES, FOUND, json_lines
+    from components.many import FILES
 
     page = open_page("validate", on=ON, way="many")
     assert "Choose the files" in words(page)
@@ -469,17 +488,37 @@ def test_many_are_judged_each_by_itself(open_page) -> None:
     assert "not UTF-8 text" in words(page)
     rows = re.findall(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)', html(page))
     assert rows == [("Studio", "two.yaml"), ("Second", "two.yaml")]
-    lines = [json.loads(each) for each in json_lines(page.session_state[FOUND][1]).splitlines()]
-    assert [each.get("organisation") for each in lines] == ["Studio", "Second", None, None]
-    assert any(each["verdict"] == "breached" for each in lines[0]["verdicts"])
-    assert lines[2] == {
-        "file": "wrong.yaml",
-        "wrong": "wrong.yaml, line 2: “systms” is not known of an organisation — did you mean “systems”?",
-    }
     page.selectbox(key="many-picked").set_value(1).run()
     page = press(page, "Open this one")
     assert '<h2 class="zg-organisation">Second' in html(page)
     assert page.query_params == {"on": ON}
+
+
+def test_many_are_saved_as_the_command_writes_them(open_page, tmp_path, monkeypatch) -> None:
+    pytest.importorskip("pyarrow")
+    from components.many import FILES, written
+    from zangraph.assess.many import Asked
+    from zangraph.cli import main
+
+    files = [
+        ("two.yaml", STUDIO.encode() + b"---\norganisation: Second\nsystems: none\n"),
+        ("wrong.yaml", b"organisation: X\nsystms: none\n"),
+        ("lines.jsonl", b'{"organisation": "A"}\n{"organisation": "B"}\n'),
+    ]
+    page = open_page("validate", on=ON, way="many")
+    page.file_uploader(key=FILES).set_value([(*each, "x") for each in files])
+    labels = [each.proto.label for each in page.run().get("download_button")]
+    assert {"Save all verdicts (JSON Lines)", "As a table (Parquet)"} <= set(labels)
+    monkeypatch.chdir(tmp_path)
+    for name, content in files:
+        (tmp_path / name).write_bytes(content)
+    names = [name for name, _ in files]
+    for form, brief, part in (("jsonl", False, ""), ("jsonl", True, ""), ("parquet", False, "part-000001")):
+        output = tmp_path / f"{form}-{brief}"
+        options = ["--on", ON, "--format", form, "--output", str(output), *["--brief"][: int(brief)]]
+        assert main(["validate", *names, *options]) == 2  # one of them cannot be read
+        saved = (output / f"{part}.parquet" if part else output).read_bytes()
+        assert written(files, Asked(date.fromisoformat(ON), "all", "en", brief), form) == saved
 
 
 def test_too_many_files_are_refused(open_page) -> None:

@@ -193,6 +193,32 @@ def test_it_is_read_once_it_is_filled_in(form: Form, tmp_path: Path) -> None:
     assert [each.title for each in values.items if isinstance(each, Described)] == ["S"]
 
 
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_its_notes_are_in_the_language_of_who_fills_it_in(store: EmbeddedStore, lang: str) -> None:
+    book = openpyxl.load_workbook(BytesIO(template(read_form(store, lang))))
+    first, told = [], {}
+    for name, key, note in book["notes"].iter_rows(max_col=3, values_only=True):
+        if note is None and name is not None:
+            first.append(name)
+        elif key is not None:
+            told[name, key] = note
+    expected = {
+        "en": ("An empty cell is a fact", "a date such as", "a whole number from 0 to 100", "true or false"),
+        "ru": ("Пустая ячейка — факт", "дата, например", "целое число от 0 до 100", "true или false"),
+        "kk": ("Бос ұяшық — факт", "күн, мысалы", "бүтін сан, кемінде 0, көбі 100", "true не false"),
+    }[lang]
+    assert expected[0] in first[2] and len(first) == 7
+    keys = (
+        ("databases", "extractedOn"),
+        ("assetSales", "shareThroughExchanges"),
+        ("systems", "documentation"),
+    )
+    for (sheet, key), words in zip(keys, expected[1:], strict=True):
+        assert words in told[sheet, key]
+    if lang != "en":
+        assert [each for each in told.values() if re.search(r" (?:of|or|none of|such as) ", each)] == []
+
+
 def test_as_it_comes_it_describes_nobody(form: Form, schema: Schema) -> None:
     assert "a row for each organisation" in problem(template(form), schema)
 

@@ -10,6 +10,9 @@ from zangraph.assess.form import Form, read_form
 from zangraph.assess.guide import guide
 from zangraph.store.embedded import EmbeddedStore
 
+#: Formats and programs are called so in every language.
+NAMES = {"YAML", "JSON", "JSON-LD", "Lines", "RDF", "Dask", "entity", "SMS"}
+
 PAGE = Path(__file__).parents[2] / "docs" / "describing.md"
 
 
@@ -44,7 +47,29 @@ def test_every_link_leads_somewhere(form: Form) -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", page)) <= headings
 
 
-def test_its_example_is_read(form: Form) -> None:
+def english(page: str) -> set[str]:
+    """Return the words in Latin letters that are no word of the format."""
+    prose = re.sub(r"(?ms)^```.*?^```$|`[^`]*`|\]\(#[^)]*\)", "", page)
+    return {word for word in re.findall(r"[A-Za-z][A-Za-z-]+", prose) if word not in NAMES}
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_beside_words_of_the_format_it_speaks_the_language_asked_for(store: EmbeddedStore, lang: str) -> None:
+    said = guide(read_form(store, lang))
+    # What is expected of a fact is what is typed: true, false, none.
+    assert english(said) <= {"true", "false", "none", "unknown"}
+    assert said.count("\n## ") == guide(read_form(store, "en")).count("\n## ")
+    test_every_link_leads_somewhere(read_form(store, lang))
+
+
+def test_an_english_word_would_be_seen(form: Form) -> None:
+    assert {"description", "facts", "whole"} <= english(guide(form))
+    assert english("`zangraph` по-русски [слово](#a-word)") == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_its_example_is_read(store: EmbeddedStore, lang: str) -> None:
+    form = read_form(store, lang)
     (example,) = re.findall(r"```yaml\n(.+?)```", guide(form), re.DOTALL)
     (found,) = describe(example, form.schema, name="a.yaml")
     assert found.title == "Tez Market LLP"

@@ -121,3 +121,39 @@ def test_every_state_opens_cold_and_comes_back(visitor) -> None:
     visitor.one(*STATES[first])
     visitor.driver.forward()
     visitor.one(*STATES[second])
+
+
+def written_over(reader, selector: str) -> tuple[str, str]:
+    """How large the text at `selector` is drawn, and what the style sheet writes there instead."""
+    reader.until(lambda: reader.all(selector))
+    size, content = reader.driver.execute_script(
+        "const at = document.querySelector(arguments[0]);"
+        "return [getComputedStyle(at).fontSize, getComputedStyle(at, '::after').content]",
+        selector,
+    )
+    return size, content.strip('"')
+
+
+def test_what_can_be_said_in_the_language_of_the_reader_is(visitor, tmp_path) -> None:
+    visitor.open("?lang=kk")
+    visitor.one("[data-testid=stMainMenu] button, [data-testid=stMainMenuButton]").click()
+    assert written_over(visitor, "[data-testid=stMainMenuItem-theme-Dark]") == ("0px", "Қараңғы")
+    label = "[data-testid=stMainMenuItem-print] [data-testid=stMainMenuItemLabel]"
+    assert written_over(visitor, label) == ("0px", "Басып шығару")
+    visitor.open("?lang=ru")
+    visitor.one(".st-key-register-role input").send_keys("щщщщ")
+    empty = "[data-testid=stSelectboxVirtualDropdown] [role=option] span"
+    assert written_over(visitor, empty) == ("0px", "Такого нет")
+    visitor.open("ask?lang=ru&question=what-binds-a-role")
+    assert visitor.one(".stSelectbox input").get_attribute("placeholder") == "Выберите"
+
+
+def test_a_file_that_the_field_refuses_is_refused_in_one_sentence_of_ours(visitor, tmp_path) -> None:
+    file = tmp_path / "contract.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    visitor.open("validate?lang=ru&way=file")
+    visitor.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(file))
+    _, said = written_over(visitor, "[data-testid=stFileChip][aria-invalid=true]")
+    assert said == "Не принят: он больше 2 МБ или другого вида."
+    assert "not allowed" not in visitor.one("body").text
+    assert not any(each.is_displayed() for each in visitor.all("[data-testid=stFileChip] [role=alert]"))

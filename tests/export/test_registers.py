@@ -66,7 +66,7 @@ def test_the_word_file_is_one_that_can_be_sent(tmp_path: Path, lang: str) -> Non
     content = filed(tmp_path, "docx", "--role", "ai-system-owner", "--on", REACHED, lang=lang)
     said = docx_text(content)
     title = {"en": "Register of norms", "ru": "Реестр норм", "kk": "Нормалар тізілімі"}[lang]
-    day = {"en": REACHED, "ru": "2 марта 2026 г.", "kk": "2026 жылғы 2 наурыз"}[lang]
+    day = {"en": REACHED, "ru": "2 марта 2026\xa0г.", "kk": "2026 жылғы 2 наурыз"}[lang]
     chosen = {
         "en": "Chosen: Who: owner of the AI system",
         "ru": "Выбрано: Кто: собственник системы искусственного интеллекта",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from zangraph.assess.schema import Property, Schema, read_schema
-from zangraph.namespaces import SKOS, ZG, graphs_of, local
+from zangraph.assess.schema import Property, Schema, called, expected, one_of, read_schema, scheme_of
+from zangraph.i18n import voice
+from zangraph.namespaces import ID, SKOS, ZG, graphs_of, local
 from zangraph.store.port import Store, Thing
 
 
@@ -24,6 +25,20 @@ class Form:
         found = self.things[iri].text(SKOS + "definition", self.lang)
         return found.marked(self.lang) if found else ""
 
+    def kind(self, kind: str) -> str:
+        """Return what people call a thing of class `kind`: in English after the word of the format."""
+        return called(kind) if self.lang == "en" else self.label(ZG + kind)
+
+    def scheme(self, each: Property) -> str:
+        """Return what people call the words of `each`: in English after the word of the format."""
+        scheme = scheme_of(each)
+        return scheme.replace("-", " ") if self.lang == "en" else self.label(f"{ID}scheme/{scheme}")
+
+    def expected(self, each: Property) -> str:
+        """Return what is expected of `each`."""
+        one = one_of(each.child) if self.lang == "en" else each.child and self.label(ZG + each.child)
+        return expected(each, voice(self.lang, "form"), one)
+
     def facts(self, kind: str) -> dict[str, Property]:
         """Return the facts of a thing of class `kind` by the keys of YAML, in order."""
         own = sorted(self.schema.classes[kind].values(), key=lambda each: each.order)
@@ -42,4 +57,5 @@ def read_form(store: Store, lang: str) -> Form:
     properties = [each for kind in schema.classes.values() for each in kind.values()]
     iris = {each.path for each in properties} | {ZG + kind for kind in schema.classes}
     iris |= {iri for each in properties for iri in each.words.values()}
+    iris |= {f"{ID}scheme/{scheme_of(each)}" for each in properties if each.words}
     return Form(schema, lang, store.things(iris, graphs_of("digest")))

@@ -58,16 +58,17 @@ class Pieces:
         for name in files(self.names):
             try:
                 if name == "-":
-                    yield from self._pieces(name, sys.stdin.buffer)
+                    yield from self.cut(name, sys.stdin.buffer)
                     continue
                 with Path(name).open("rb") as opened:
-                    yield from self._pieces(name, opened)
+                    yield from self.cut(name, opened)
             except OSError as broken:
                 yield Piece(
                     name, wrong=f"{name}: cannot be read ({broken.strerror}); expected a description."
                 )
 
-    def _pieces(self, name: str, stream: BinaryIO) -> Iterator[Piece]:
+    def cut(self, name: str, stream: BinaryIO) -> Iterator[Piece]:
+        """Yield the pieces of what `stream` holds, a file called `name`."""
         start = stream.readline(LARGEST + 1)
         self.read += len(start)
         if name.endswith(WHOLE) or start.startswith(ARCHIVE):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zangraph.assess.strings import LONGEST
+from zangraph.i18n import Voice, voice
 from zangraph.namespaces import XSD, ZG, graphs_of, local
 from zangraph.store.port import Store
 
@@ -26,20 +27,23 @@ class Property:
 
     @property
     def expected(self) -> str:
-        """Return what is expected here, for people."""
-        words = sorted(self.words)
-        return {
-            "boolean": "true or false",
-            "integer": "a whole number" + self._bounds,
-            "date": "a date such as 2026-01-18",
-            "string": f"text of at most {LONGEST:,} characters",
-            "thing": f"a list, each item {one_of(self.child)}",
-        }.get(self.type) or f"one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+        """Return what is expected here, for people, in English."""
+        return expected(self, voice("en", "form"), one_of(self.child))
 
-    @property
-    def _bounds(self) -> str:
-        least = "" if self.minimum is None else f" from {self.minimum}"
-        return least if self.maximum is None else f"{least} to {self.maximum}"
+
+def expected(each: Property, say: Voice, one: str) -> str:
+    """Return what is expected of `each`; `one` is what a thing of its list is called."""
+    if each.type == "integer":
+        least = "" if each.minimum is None else say("from", n=each.minimum)
+        return say("integer") + least + ("" if each.maximum is None else say("to", n=each.maximum))
+    if each.type in ("boolean", "date"):
+        return say(each.type)
+    if each.type == "string":
+        return say("string", n=say.number(LONGEST))
+    if each.type == "thing":
+        return say("thing", one=one)
+    words = sorted(each.words)
+    return say("word", words=f"{', '.join(words[:12])}{' …' if len(words) > 12 else ''}")
 
 
 def called(kind: str) -> str:

@@ -7,21 +7,12 @@ from zangraph.assess.describe_xlsx import columns, sheets
 from zangraph.assess.form import Form
 from zangraph.assess.schema import Property
 from zangraph.errors import InputError
+from zangraph.i18n import voice
+from zangraph.locale.form import NOTES
 from zangraph.namespaces import ZG
 
 #: Rows that are made ready; more can be written below them.
 READY = 1_000
-NOTES = (
-    "One sheet for each list, one row for each thing. The first row holds the headings: leave it as it is.",
-    "The sheet “organisations” has a row for each organisation. Elsewhere the first columns say whose it is.",
-    "An empty cell is a fact that is not known; so is “unknown”. “none”: it is known that there is none.",
-    "The rows of a list are the whole of it. Where there may be more, write “unknown” in the column of that "
-    "list, on the sheet of what has it; where there are none, write “none” there.",
-    "Several words in one cell are parted by semicolons: all there are, unless one of them is “unknown”.",
-    "A role held for a time: seller from 2026-01-01 until 2026-06-30. On the last day it is held no more.",
-    "Days are written 2026-01-18. Formulas are not read. People are named by pseudonyms: an individual "
-    "identification number is refused.",
-)
 
 
 def template(form: Form) -> bytes:
@@ -56,7 +47,8 @@ def template(form: Form) -> bytes:
                 rule.add(f"{letter}2:{letter}{READY + 1}")
                 if each.type == "date":
                     sheet.column_dimensions[letter].number_format = "yyyy-mm-dd"
-    _notes(book.create_sheet("notes", 0), notes)
+    say = voice(form.lang, "form")
+    _notes(book.create_sheet("notes", 0), [say(f"note-{each}") for each in NOTES], notes)
     book.active = 1
     written = BytesIO()
     book.save(written)
@@ -64,9 +56,8 @@ def template(form: Form) -> bytes:
 
 
 def _told(form: Form, each: Property) -> str:
-    expected = (
-        "none or unknown; its rows stand on a sheet of its own" if each.type == "thing" else each.expected
-    )
+    on_its_sheet = voice(form.lang, "form")("on-its-sheet")
+    expected = on_its_sheet if each.type == "thing" else form.expected(each)
     return f"{form.label(each.path)}. {form.definition(each.path)} ({expected})"
 
 
@@ -92,10 +83,10 @@ def _rule(form: Form, each: Property, words: Any, lists: dict[tuple[str, ...], s
     )  # fmt: skip
 
 
-def _notes(sheet: Any, notes: list[tuple[str, ...]]) -> None:
+def _notes(sheet: Any, first: list[str], notes: list[tuple[str, ...]]) -> None:
     from openpyxl.styles import Alignment, Font
 
-    for line in NOTES:
+    for line in first:
         sheet.append([line])
     sheet.append([])
     for note in notes:

@@ -23,6 +23,8 @@ from zangraph.export.html import said
 MARKS = re.compile(r"([\\`*_\[\]<>|&~$@])")
 #: What means something at the start of a line or of an item.
 AT_THE_START = re.compile(r"^(\s*)([#+\-=!]|\d+(?=[.)]))")
+#: What parts words; what may not be parted stays together.
+SPACES = re.compile(r"[^\S\xa0]+")
 #: Bare addresses are made into links.
 ADDRESS = re.compile(r"(?<=[a-zA-Z])://|(?<=\bwww)\.", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ def page(document: Document) -> str:
 
 def text(value: str) -> str:
     """Return `value` on one line, so that Markdown reads no markup into it."""
-    line = MARKS.sub(r"\\\1", " ".join(clean(value).split()))
+    line = MARKS.sub(r"\\\1", SPACES.sub(" ", clean(value)).strip())
     line = ADDRESS.sub(lambda found: rf"\{found[0]}", line)
     return AT_THE_START.sub(_at_the_start, line)
 

@@ -76,6 +76,14 @@ def test_replicas_read_what_the_publisher_has_finished_and_cannot_change_it() ->
     assert services["replica"]["networks"] == ["inside"]
 
 
+def test_no_query_is_written_into_a_log() -> None:
+    said = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"^\s*(access_log|error_log) (.*);", said, re.MULTILINE) == [
+        ("error_log", "stderr crit"),
+        ("access_log", "off"),
+    ]
+
+
 def test_every_file_that_is_named_is_there() -> None:
     services = read()["services"]
     assert (FILE.parent / services["publisher"]["build"]["context"]).resolve() == DEPLOY.parent

@@ -76,12 +76,58 @@ def test_replicas_read_what_the_publisher_has_finished_and_cannot_change_it() ->
     assert services["replica"]["networks"] == ["inside"]
 
 
+def test_no_query_is_written_into_a_log() -> None:
+    said = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"^\s*(access_log|error_log) (.*);", said, re.MULTILINE) == [
+        ("error_log", "stderr crit"),
+        ("access_log", "off"),
+    ]
+
+
 def test_every_file_that_is_named_is_there() -> None:
     services = read()["services"]
     assert (FILE.parent / services["publisher"]["build"]["context"]).resolve() == DEPLOY.parent
     assert (DEPLOY.parent / services["publisher"]["build"]["dockerfile"]).is_file()
     assert (DEPLOY / "nginx.conf").is_file()
     assert subprocess.run(["sh", "-n", str(DEPLOY / "publish.sh")], timeout=10).returncode == 0
+
+
+def meant(text: str) -> dict[str, Any]:
+    """Return what `text` says once every variable has its default, or a value where it must be given."""
+    found = re.sub(r"\$\{\w+(?::([-?])([^}]*))?\}", lambda each: each[2] if each[1] == "-" else "given", text)
+    said: dict[str, Any] = yaml.safe_load(found)
+    return said
+
+
+def complaint(whole: dict[str, Any]) -> str:
+    """Return what the Compose Specification has against a file; nothing where it takes it."""
+    specification = pytest.importorskip(
+        "compose_spec", reason="compose-spec is not installed: the file was not held to the specification"
+    )
+    try:
+        specification.PyCompose.from_yaml(yaml.safe_dump(whole))
+    except ValueError as wrong:
+        return str(wrong)
+    return ""
+
+
+def test_the_specification_takes_it() -> None:
+    assert complaint(meant(FILE.read_text(encoding="utf-8"))) == ""
+
+
+MISWRITTEN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "mem_limitt": lambda services: services["replica"].update(mem_limitt="1g"),
+    "whenever": lambda services: services["replica"]["depends_on"]["publisher"].update(condition="whenever"),
+    "unknown unit": lambda services: services["replica"].update(mem_limit="lots"),
+    "port ranges": lambda services: services["proxy"].update(ports=["127.0.0.1:x:8080"]),
+}
+
+
+@pytest.mark.parametrize("wrong", MISWRITTEN)
+def test_the_specification_can_refuse(wrong: str) -> None:
+    whole = meant(FILE.read_text(encoding="utf-8"))
+    MISWRITTEN[wrong](whole["services"])
+    assert wrong in complaint(whole)
 
 
 def test_compose_itself_takes_it() -> None:

@@ -244,6 +244,73 @@ def test_a_damaged_graph_is_an_error_of_the_keeper_too(snapshot: Path) -> None:
 
 
 @confined
+@pytest.mark.parametrize("way", ["keeper", "this process"])
+def test_what_a_child_finds_damaged_is_built_anew(snapshot: Path, way: str) -> None:
+    folder = disk.prepare(snapshot)
+    unread = []
+    for table in tables(folder):
+        altered_unseen(table)
+        try:
+            disk.reader(folder)
+            unread.append(table)
+        except disk.Damaged:  # found at once: not the case here
+            altered_unseen(table)
+            (folder / "whole").write_text(disk._listing(folder), encoding="utf-8")
+    assert unread and is_built(folder)
+    everything = "SELECT ?o { ?s ?p ?o }"
+    told = "The graph on disk is damaged; it is built anew with the next question"
+    with Keeper(snapshot) as keeper, pytest.raises(EngineError, match=told) as damaged:
+        if way == "keeper":
+            keeper.query(everything, graphs=[GRAPH])
+        else:
+            run_bounded(disk.reader(folder), everything, graphs=[GRAPH])
+    assert str(folder) not in str(damaged.value)
+    assert not is_built(folder)
+    with Keeper(snapshot) as keeper:
+        assert rows(keeper.query(COUNT, graphs=[GRAPH]).body) == [{"n": str(THINGS)}]
+
+
+@confined
+def test_a_keeper_goes_on_by_itself_after_damage(snapshot: Path) -> None:
+    folder = disk.prepare(snapshot)
+    with Keeper(snapshot) as keeper:
+        assert rows(keeper.query(COUNT, graphs=[GRAPH]).body) == [{"n": str(THINGS)}]
+        for table in tables(folder):
+            altered_unseen(table)
+        for _ in range(3):  # the first may still answer from what it has read before
+            try:
+                answer = rows(keeper.query("SELECT ?o { ?s ?p ?o }", graphs=[GRAPH]).body)
+                assert len(answer) == THINGS
+            except EngineError as damaged:
+                assert "is damaged" in str(damaged)
+        assert rows(keeper.query(COUNT, graphs=[GRAPH]).body) == [{"n": str(THINGS)}]
+    assert is_built(disk.folder_of(snapshot))
+
+
+def woken(pid: int) -> dict[str, int]:
+    """Return how often each thread of `pid` but the first has been woken."""
+    found = {}
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        if thread.name != str(pid):
+            told = (thread / "status").read_text()
+            found[thread.name] = int(told.partition("\nvoluntary_ctxt_switches:")[2].split()[0])
+    return found
+
+
+@confined
+def test_no_thread_of_the_engine_works_while_a_keeper_forks(snapshot: Path) -> None:
+    """A fork copies one thread and every lock: the engine's own threads wait, and hold none."""
+    with Keeper(snapshot) as keeper:
+        keeper.query(COUNT, graphs=[GRAPH])
+        assert keeper.pid is not None
+        before = woken(keeper.pid)
+        assert before  # they are there
+        for _ in range(5):
+            keeper.query("SELECT ?o { ?s ?p ?o }", graphs=[GRAPH])
+        assert woken(keeper.pid) == before
+
+
+@confined
 def test_a_query_has_the_tables_to_read_and_nothing_else(snapshot: Path, tmp_path: Path) -> None:
     store = EmbeddedStore(snapshot)
     secret = (tmp_path / "secret").open("w+b")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from zangraph.coverage import coverage
-from zangraph.errors import EngineError, InputError
+from zangraph.errors import EngineError, InputError, Late
 from zangraph.namespaces import graphs_of
 from zangraph.questions import LANGUAGES, Question, bind, questions
 from zangraph.register import Entry, Filter, norms, query, vocabulary
@@ -36,29 +36,34 @@ class Things:
         return given or None
 
 
-def differing(theirs: Store, ours: Store, *, whole: bool) -> list[str]:
-    """Return the stored questions that `theirs` answers otherwise than `ours`.
+def differing(
+    theirs: Store, ours: Store, *, whole: bool, tell: Callable[[str], None] = lambda sentence: None
+) -> list[str]:
+    """Return the stored questions that `theirs` answers otherwise than `ours`, or not in time.
 
     They are asked as they are without values. Where the graph is too large to be asked as a `whole`, only
     those are that are about one thing, each about some things from one end of the graph to the other. Raise
     EngineError where it is the register or the coverage that differs, without which nothing else is of use.
+    `tell` is given a sentence before each part of it.
     """
     if whole:
+        tell("comparing the register, the coverage and every stored question")
         _check(theirs, ours, "the register", partial(_register, about=Things()))
         _check(theirs, ours, "the coverage", coverage)
         return [asked.name for asked in _answerable(ours) if _differs(theirs, ours, asked, {})]
     some = some_of(ours)
     for about in some:
+        tell(f"comparing the registers of {about.role} and of {about.act}")
         _check(theirs, ours, f"the register of {about.role}", partial(_register, about=Things(about.role)))
         _check(theirs, ours, f"the register of {about.act}", partial(_register, about=Things(act=about.act)))
-    return [
-        asked.name
-        for asked in questions()
-        if any(
-            (given := about.values(asked)) is not None and _differs(theirs, ours, asked, given)
-            for about in some
-        )
-    ]
+    wrong = []
+    for asked in questions():
+        given = [values for about in some if (values := about.values(asked)) is not None]
+        if given:
+            tell(f"comparing the answers to {asked.name}")
+        if any(_differs(theirs, ours, asked, values) for values in given):
+            wrong.append(asked.name)
+    return wrong
 
 
 def _answerable(store: Store) -> list[Question]:
@@ -113,7 +118,10 @@ def _register(store: Store, about: Things) -> tuple[list[Entry], list[set[str]]]
 
 def _differs(theirs: Store, ours: Store, asked: Question, given: dict[str, str]) -> bool:
     texts = (bind(ours, asked, given, lang=lang) for lang in LANGUAGES)
-    return any(_rows(theirs, text) != _rows(ours, text) for text in texts)
+    try:
+        return any(_rows(theirs, text) != _rows(ours, text) for text in texts)
+    except Late:  # whoever asks later would wait for nothing
+        return True
 
 
 def _rows(store: Store, text: str) -> list[list[tuple[str, Node]]]:

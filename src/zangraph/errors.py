@@ -48,6 +48,14 @@ class EngineError(ZangraphError):
     exit_status = 3
 
 
+class Damaged(EngineError):
+    """Files of the engine that cannot be read; they are built anew when they are opened next."""
+
+
+class Late(EngineError):
+    """An engine did not answer within the time it was given."""
+
+
 class DataError(ZangraphError):
     """The sources of the graph are wrong; the message names file and subject."""
 

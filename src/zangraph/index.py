@@ -184,6 +184,11 @@ class Index:
 
 @lru_cache(maxsize=8)
 def _index(version: str, path: Path | None = None) -> Index:
+    if path is None and version != (ours := resources.data_version()):
+        raise EngineError(
+            f"Words are looked up on this machine, in data {ours}; the graph that is asked holds {version}: "
+            "search there with the zangraph of its data."
+        )
     return Index(path or resources.database(version), version)
 
 

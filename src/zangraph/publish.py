@@ -16,7 +16,7 @@ from zangraph.errors import EngineError, InputError
 from zangraph.namespaces import GRAPH, VOID
 from zangraph.store.ledger import Ledger
 from zangraph.store.port import Store
-from zangraph.store.probe import Ask, answered_wrongly, check_sums, current, finished, holding
+from zangraph.store.probe import answered_wrongly, check_sums, current, finished, holding
 from zangraph.store.publication import PUBLISHED, Publication
 from zangraph.store.remote import Endpoint, RemoteStore
 from zangraph.store.source import is_large
@@ -25,6 +25,8 @@ from zangraph.store.writing import PATIENCE, Writer
 
 #: Seconds from one sentence about how far it is to the next.
 _TOLD_EVERY = 5.0
+#: Triples that any engine counts in a second; one was seen to count three million.
+_COUNTED_A_SECOND = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,14 @@ def publish(
             tell(f"data {key} is there and not whole ({broken}); it is published anew")
     new = Publication(before.number + 1, key)
     ledger = Ledger(ask, writer, new)
-    patient = Endpoint(
-        endpoint.url, endpoint.known, seconds=PATIENCE
-    ).ask  # for counting, which may take long
-    counts = _load(patient, writer, ledger, new, snapshot, tell)
-    tell("checking what arrived")
+    counts = _load(endpoint, writer, ledger, new, snapshot, tell)
     try:
-        _check(patient, where, counts)
-    except EngineError:
-        ledger.clear()  # what it says is not so
+        _check(endpoint, counts, tell)
+    except _NotWhole:  # what the ledger says is not so; where nothing was counted, it may be
+        ledger.clear()
         raise
     findings = holding(ask, where, new)
-    wrong = differing(RemoteStore(endpoint, findings), ours, whole=not is_large(snapshot))
+    wrong = differing(RemoteStore(endpoint, findings), ours, whole=not is_large(snapshot), tell=tell)
     if wrong:
         writer.add(new.trial, "".join(f"{line}\n" for line in answered_wrongly(wrong)).encode())
         findings = replace(findings, refused=frozenset(wrong))
@@ -84,7 +82,7 @@ def publish(
     tell(f"publication {new.number}, data {key}, answers now")
     ledger.clear()
     for old in done[:-1]:
-        _remove(ask, writer, old, tell)
+        _remove(endpoint, writer, old, tell)
     return Published(new.number, key, sum(counts.values()), findings.notes)
 
 
@@ -92,8 +90,17 @@ class _Differs(Exception):
     """What the ledger lists is not what would be sent."""
 
 
+class _NotWhole(EngineError):
+    """Another number of triples was counted than was sent."""
+
+
 def _load(
-    ask: Ask, writer: Writer, ledger: Ledger, new: Publication, snapshot: Path, tell: Callable[[str], None]
+    endpoint: Endpoint,
+    writer: Writer,
+    ledger: Ledger,
+    new: Publication,
+    snapshot: Path,
+    tell: Callable[[str], None],
 ) -> dict[str, int]:
     """Put every graph of `snapshot`, and the trial, into graphs of `new`; return how many triples in each.
 
@@ -101,15 +108,16 @@ def _load(
     """
     last, reached = ledger.last()
     try:
-        return _sent(ask, writer, ledger, _told(snapshot, new, writer, last, tell), last, reached)
+        stream = _told(snapshot, new, writer, last, tell)
+        return _sent(endpoint, writer, ledger, stream, last, reached)
     except _Differs as why:
         tell(f"what was begun there is not this ({why}): it is begun anew")
     ledger.clear()
-    return _sent(ask, writer, ledger, _told(snapshot, new, writer, 0, tell), 0, "")
+    return _sent(endpoint, writer, ledger, _told(snapshot, new, writer, 0, tell), 0, "")
 
 
 def _sent(
-    ask: Ask, writer: Writer, ledger: Ledger, stream: Iterator[Step], last: int, reached: str
+    endpoint: Endpoint, writer: Writer, ledger: Ledger, stream: Iterator[Step], last: int, reached: str
 ) -> dict[str, int]:
     """Send what of `stream` comes after step `last`; return how many triples there are in each graph."""
     counts: dict[str, int] = {}
@@ -123,9 +131,9 @@ def _sent(
         if number > last:
             is_there = False
             if not before:
-                writer.drop(step.graph)  # what a publication that broke off left there
+                _drop(endpoint, writer, step.graph)  # what a publication that broke off left there
             elif number == last + 1 and not step.may_be_repeated:
-                held = _count(ask, step.graph)
+                held = _count(endpoint, step.graph, before)
                 is_there = held == str(counts[step.graph])
                 if not is_there and held != str(before):
                     raise _Differs("a step arrived in part")
@@ -158,29 +166,51 @@ def _told(
             tell(f"{triples:,} triples are there, {step.read / whole:.0%}; about {left:,.0f} s to go")
 
 
-def _check(ask: Ask, where: str, counts: dict[str, int]) -> None:
+def _check(endpoint: Endpoint, counts: dict[str, int], tell: Callable[[str], None]) -> None:
+    """Count every graph; tell of each that is whole. Raise _NotWhole for one that is not."""
     for graph, sent in counts.items():
-        arrived = _count(ask, graph)
+        arrived = _count(endpoint, graph, sent)
         if arrived != str(sent):
-            raise EngineError(
-                f"Of {sent:,} triples sent to {graph}, {arrived} arrived at {where}: it was not "
+            raise _NotWhole(
+                f"Of {sent:,} triples sent to {graph}, {arrived} arrived at {endpoint.where}: it was not "
                 "switched over, and what answered before still answers."
             )
+        tell(f"{graph} is whole: {sent:,} triples")
 
 
-def _count(ask: Ask, graph: str) -> str:
-    """Return how many triples are in `graph`, in words where no number came."""
+def _count(endpoint: Endpoint, graph: str, about: int) -> str:
+    """Return how many triples are in `graph`, `about` as many, in words where no number came."""
+    seconds = PATIENCE + about / _COUNTED_A_SECOND
+    ask = Endpoint(endpoint.url, endpoint.known, seconds=seconds).ask
     rows = ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", [graph], ()).rows
     return rows[0]["n"].value if len(rows) == 1 and "n" in rows[0] else "an unknown number"
 
 
-def _remove(ask: Ask, writer: Writer, old: Publication, tell: Callable[[str], None]) -> None:
-    """Drop the graphs of `old`, its record last, by which they are known."""
-    rows = ask(f"SELECT DISTINCT ?graph {{ ?data <{VOID}subset> ?graph }}", [old.record], ()).rows
+def _drop(endpoint: Endpoint, writer: Writer, graph: str) -> None:
+    """Leave nothing in `graph`: part by part, where an engine would hold all of it in memory meanwhile."""
+    while (most := writer.at_once) and _has_more_than(endpoint, graph, most):
+        writer.thin(graph)
+    writer.drop(graph)
+
+
+def _has_more_than(endpoint: Endpoint, graph: str, most: int) -> bool:
+    # Not among the graphs asked for: some servers refuse to be asked for one that is not there.
+    some = f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT {most + 1}"
+    rows = endpoint.ask(f"SELECT (COUNT(*) AS ?n) {{ {{ {some} }} }}", (), ()).rows
+    return [row["n"].value for row in rows if "n" in row] == [str(most + 1)]
+
+
+def _remove(endpoint: Endpoint, writer: Writer, old: Publication, tell: Callable[[str], None]) -> None:
+    """Drop the graphs of `old`, its record last, by which they are known; or tell why they stay."""
+    rows = endpoint.ask(f"SELECT DISTINCT ?graph {{ ?data <{VOID}subset> ?graph }}", [old.record], ()).rows
     graphs = sorted(row["graph"].value for row in rows if "graph" in row)
     if not graphs:
         return
     for graph in [*graphs, old.trial, old.record]:
         if graph.startswith(old.graphs) and old.graphs != GRAPH:
-            writer.drop(graph)
+            try:
+                _drop(endpoint, writer, graph)
+            except EngineError as broken:  # what answers now is published all the same
+                tell(f"publication {old.number}, data {old.key}, stays there: {broken}")
+                return
     tell(f"publication {old.number}, data {old.key}, was removed")

@@ -18,6 +18,7 @@ from zangraph.namespaces import ZG, graphs_of
 from zangraph.plain import plain
 from zangraph.register import KINDS, known, vocabulary
 from zangraph.show import resolve
+from zangraph.store.complaints import in_words
 from zangraph.store.port import Store
 from zangraph.today import read_day, today
 
@@ -66,8 +67,6 @@ def questions() -> list[Question]:
 
 def unanswerable(store: Store, folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield the questions in `folder` that are ill-formed or cannot be put to `store`, each with why."""
-    from zangraph.store.keeper import in_words  # only who writes questions needs an engine’s words explained
-
     for path in sorted(folder.glob("*.rq")):
         text = ""
         try:
@@ -167,8 +166,8 @@ def _terms(
     """Return what stands in place of each `$name` of `asked`."""
     if asked.name in store.refused:
         raise EngineError(
-            f"“{asked.name}” was answered wrongly by that store when the graph was published there: "
-            "ask the graph of this machine."
+            f"“{asked.name}” was answered wrongly, or too late, by that store when the graph was published "
+            "there: ask the graph of this machine."
         )
     names = [each.name for each in asked.parameters]
     for name in given:

@@ -21,7 +21,7 @@ from zangraph.register import Filter, norms
 from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.probe import finished
 from zangraph.store.publication import PUBLISHED, Publication
-from zangraph.store.remote import RemoteStore, connect
+from zangraph.store.remote import Endpoint, RemoteStore, connect
 from zangraph.store.writing import GraphStore, Update, Writer
 
 OLD, OLDER = "000000000000", "111111111111"
@@ -259,3 +259,58 @@ def test_credentials_are_never_printed(place: Place) -> None:
         timeout=60,
     )
     assert "s3cret" not in done.stdout + done.stderr
+
+
+class Dawdling(http.server.ThreadingHTTPServer):
+    """Passes queries on, and lets those with `word` in them wait longer than anybody does."""
+
+    daemon_threads = True
+
+    def __init__(self, target: str, word: str) -> None:
+        self.target, self.word, self.released = target, word, threading.Event()
+        super().__init__(("127.0.0.1", 0), _Dawdler)
+
+
+class _Dawdler(http.server.BaseHTTPRequestHandler):
+    server: Dawdling
+
+    def do_GET(self) -> None:
+        self._pass(None, self.path)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self._pass(body, body.decode())
+
+    def _pass(self, body: bytes | None, said: str) -> None:
+        if self.server.word in said:
+            self.server.released.wait(200)
+            self.close_connection = True
+            return
+        url = f"{self.server.target}?{self.path.partition('?')[2]}"
+        headers = {name: self.headers[name] for name in ("Accept", "Content-Type") if self.headers[name]}
+        with urlopen(Request(url, data=body, headers=headers), timeout=60) as answer:
+            told = answer.read()
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.headers["Content-Type"])
+        self.send_header("Content-Length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+def test_a_question_that_is_answered_too_late_is_refused_there(empty: Place) -> None:
+    served = Dawdling(empty.query, "onBreach")
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    try:
+        endpoint = Endpoint(f"http://127.0.0.1:{served.server_port}/query", seconds=8.0)
+        done = publish(
+            endpoint, empty.writers[0], resources.snapshot(), EmbeddedStore(), lambda sentence: None
+        )
+    finally:
+        served.released.set()
+        served.shutdown()
+        served.server_close()
+    assert "it answers wrongly or too late, and is not asked: what-may-follow-a-breach" in done.notes
+    assert connect(empty.query).refused == {"what-may-follow-a-breach"}

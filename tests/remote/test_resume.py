@@ -15,6 +15,9 @@ from servers import Place, free_port
 
 from zangraph import publish, resources
 from zangraph.errors import EngineError
+from zangraph.namespaces import VOID
+from zangraph.store import writing
+from zangraph.store.embedded import EmbeddedStore
 from zangraph.store.ledger import Ledger
 from zangraph.store.publication import Publication
 from zangraph.store.remote import Endpoint
@@ -79,6 +82,7 @@ class Breaking:
     def __init__(self, writer: Writer, whole: int, *, arrives: bool = False) -> None:
         self.where, self._writer, self._left, self._arrives = writer.where, writer, whole, arrives
         self.added: list[str] = []
+        self.thinned = 0
 
     def add(self, graph: str, triples: bytes) -> None:
         self._left -= 1
@@ -91,13 +95,21 @@ class Breaking:
     def drop(self, graph: str) -> None:
         self._writer.drop(graph)
 
+    @property
+    def at_once(self) -> int | None:
+        return self._writer.at_once
+
+    def thin(self, graph: str) -> None:
+        self.thinned += 1
+        self._writer.thin(graph)
+
 
 def load(place: Place, writer: Writer, new: Publication, path: Path, told: list[str] | None = None) -> int:
     """Load as `publish` does, and return how many triples there are then, those of the trial left out."""
     ask = place.endpoint.ask
     tell = (told if told is not None else []).append
-    counts = publish._load(ask, writer, Ledger(ask, writer, new), new, path, tell)
-    publish._check(ask, place.endpoint.where, counts)
+    counts = publish._load(place.endpoint, writer, Ledger(ask, writer, new), new, path, tell)
+    publish._check(place.endpoint, counts, tell)
     return sum(counts.values()) - counts[new.trial]
 
 
@@ -217,6 +229,64 @@ def test_the_server_is_killed(tmp_path: Path, whole: int) -> None:
         assert load(place, again, new, path) == TOTAL
         assert there(place, new) == expected()
         assert len(again.added) <= len(additions(place, tmp_path)) - 2 * (whole // 2)
+
+
+class KillingLast(Killing):
+    """Kills the server once so many additions have arrived."""
+
+    def add(self, graph: str, triples: bytes) -> None:
+        self._writer.add(graph, triples)
+        self._left -= 1
+        if not self._left:
+            os.kill(self.process.pid, signal.SIGKILL)
+
+
+def test_killed_before_it_counts_the_server_has_all_and_is_sent_nothing_again(tmp_path: Path) -> None:
+    path, new = snapshot(tmp_path, "law"), Publication(1, "law")
+    with server(tmp_path / "data") as (place, process):
+        total = len(additions(place, tmp_path))
+        writer = KillingLast(place.writers[0], total)
+        writer.process = process
+        with pytest.raises(EngineError, match="cannot be reached|closed the connection"):
+            publish.publish(place.endpoint, writer, path, EmbeddedStore(path), lambda sentence: None)
+    with server(tmp_path / "data") as (place, _):
+        again, told = Breaking(place.writers[0], 10_000), list[str]()
+        assert load(place, again, new, path, told) == TOTAL
+        assert again.added == []
+        assert f"{new.graphs}digest is whole: {GRAPHS['digest']} triples" in told
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["graph store and update", "update"])
+def test_a_large_graph_goes_part_by_part(
+    empty: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beside: bool
+) -> None:
+    monkeypatch.setattr(writing, "_AT_ONCE", 5)
+    update = Update(empty.update, None)
+    writer = Breaking(GraphStore(empty.graph_store, None, update) if beside else update, 10_000)
+    new = Publication(1, "law")
+    load(empty, writer, new, snapshot(tmp_path, "law"))
+    assert writer.thinned == 0
+    publish._drop(empty.endpoint, writer, f"{new.graphs}digest")
+    assert there(empty, new) == expected() | {"digest": []}
+    assert writer.thinned == 2  # of twelve five and five; the last two are few
+
+
+def test_a_large_graph_that_cannot_go_part_by_part_stays_and_is_told(
+    empty: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_AT_ONCE", 5)
+    writer = GraphStore(empty.graph_store, None)
+    old, told = Publication(1, "law"), list[str]()
+    load(empty, Breaking(writer, 10_000), old, snapshot(tmp_path, "law"))
+    writer.add(old.record, f"<http://e/data> <{VOID}subset> <{old.graphs}digest> .\n".encode())
+    publish._remove(empty.endpoint, writer, old, told.append)
+    assert there(empty, old) == expected()
+    assert "publication 1, data law, stays there" in told[-1]
+    assert "give --update too, by which it goes part by part" in told[-1]
+    writer = GraphStore(empty.graph_store, None, Update(empty.update, None))
+    publish._remove(empty.endpoint, writer, old, told.append)
+    assert there(empty, old)["digest"] == []
+    assert told[-1] == "publication 1, data law, was removed"
 
 
 def test_a_server_that_takes_steps_at_once_has_them_all(empty: Place) -> None:

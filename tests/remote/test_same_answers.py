@@ -32,6 +32,9 @@ COMMANDS = [
     "show art.99(7)",
     "changes --from 2025-12-31 --to 2026-08-31",
     "changes --from 2026-01-05 --to 2026-01-18 --layer digest --lang ru",
+    "search персональные данные --lang ru",
+    "search kz-94-v-art-8",
+    "search N091 --layer statute",
     "coverage",
     "coverage --layer digest --lang kk",
     "ask what-binds-a-role role=ai-system-holder on=2026-01-18",
@@ -102,7 +105,7 @@ def test_what_is_answered_wrongly_is_refused(
     status = main(["ask", "what-goes-with-a-norm", "--endpoint", place.query])
     said = capfd.readouterr()
     assert status == (3 if "what-goes-with-a-norm" in remote.refused else 0)
-    assert ("was answered wrongly by that store" in said.err) == (status == 3)
+    assert ("was answered wrongly, or too late, by that store" in said.err) == (status == 3)
 
 
 QUERIES = [

@@ -20,12 +20,11 @@ def add(sub: Subparsers) -> None:
         "zangraph publish --endpoint http://127.0.0.1:7878/query --graph-store http://127.0.0.1:7878/store",
     )
     add_endpoint(parser)
-    writing = parser.add_mutually_exclusive_group()
-    writing.add_argument("--graph-store", metavar="URL", help="where the Graph Store Protocol is spoken")
-    writing.add_argument(
+    parser.add_argument("--graph-store", metavar="URL", help="where the Graph Store Protocol is spoken")
+    parser.add_argument(
         "--update",
         metavar="URL",
-        help="where SPARQL Update is (where --endpoint is)",
+        help="where SPARQL Update is (where --endpoint is); beside --graph-store, to remove what is large",
     )
     parser.add_argument(
         "--snapshot", type=Path, metavar="FILE", help="N-Quads of another graph (that of this installation)"
@@ -48,10 +47,12 @@ def run(args: argparse.Namespace) -> int:
 
     known = credentials()
     asked = Endpoint(checked(url), known)
+    update = Update(checked(args.update, "--update"), known) if args.update else None
+    writer: GraphStore | Update
     if args.graph_store:
-        writer: GraphStore | Update = GraphStore(checked(args.graph_store, "--graph-store"), known)
+        writer = GraphStore(checked(args.graph_store, "--graph-store"), known, update)
     else:
-        writer = Update(checked(args.update, "--update") if args.update else asked.url, known)
+        writer = update or Update(asked.url, known)
     if args.snapshot:
         if not args.snapshot.is_file():
             raise InputError(f"--snapshot: there is no file {args.snapshot}.")

@@ -3,10 +3,9 @@
 import argparse
 import json
 
-from zangraph.cli.options import Subparsers, add_common, command
+from zangraph.cli.options import Subparsers, add_common, add_endpoint, command, opened
 from zangraph.export.text.search import searched
 from zangraph.search import search
-from zangraph.store.embedded import open_store
 
 
 def add(sub: Subparsers) -> None:
@@ -19,12 +18,13 @@ def add(sub: Subparsers) -> None:
     )
     parser.add_argument("words", metavar="WORDS", nargs="+", help="words in any form, an id, or a citation")
     add_common(parser)
+    add_endpoint(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found."""
-    store = open_store()
+    store = opened(args)
     found = search(store, " ".join(args.words), layer=args.layer, lang=args.lang)
     if args.format == "json":
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))

@@ -19,6 +19,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from zangraph import resources
+from zangraph.errors import Damaged as Damaged
 from zangraph.errors import EngineError
 
 #: Seconds after which a part that nobody writes to is nobody's: whoever wrote it was killed.
@@ -28,10 +29,6 @@ _BROKEN = (OSError, RuntimeError, SyntaxError)
 _Item = TypeVar("_Item")
 #: The folders that this process reads.
 _read: set[Path] = set()
-
-
-class Damaged(EngineError):
-    """Files of the engine that cannot be read; they are built anew when they are opened next."""
 
 
 def folder_of(snapshot: Path) -> Path:
@@ -104,6 +101,12 @@ def break_seal(folder: Path) -> None:
         (folder / _SEAL).unlink()
 
 
+def break_seals() -> None:
+    """Have all files that this process reads built anew: a child met damage, and can take nothing away."""
+    for folder in _read:
+        break_seal(folder)
+
+
 def descriptors() -> list[int]:
     """Return the descriptors of the tables that this process reads, sorted: open for reading and no more.
 
@@ -128,6 +131,8 @@ def _build(snapshot: Path, folder: Path) -> None:
     try:
         store = ox.Store(str(part))
         store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
+        # What was loaded in parts is looked up in each of them: in ten million triples four times as long.
+        store.optimize()
         store.flush()
         del store  # which closes the files
         (part / _SEAL).write_text(_listing(part), encoding="utf-8")

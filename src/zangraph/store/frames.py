@@ -5,6 +5,7 @@ import struct
 from typing import Any, Protocol
 
 from zangraph.errors import (
+    Damaged,
     EngineError,
     InputError,
     LimitReached,
@@ -26,7 +27,8 @@ class Readable(Protocol):
 
 _LENGTHS = struct.Struct("!II")
 _ERRORS = {
-    cls.__name__: cls for cls in (EngineError, InputError, LimitReached, QueryRefused, QuerySyntaxError)
+    cls.__name__: cls
+    for cls in (Damaged, EngineError, InputError, LimitReached, QueryRefused, QuerySyntaxError)
 }
 
 

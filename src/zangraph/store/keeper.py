@@ -8,7 +8,6 @@ A query cannot be cancelled, and some end the process they run in; that is why.
 
 import contextlib
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -22,19 +21,19 @@ from typing import BinaryIO, Required, Self, TypedDict, Unpack, cast
 
 import pyoxigraph as ox
 
-from zangraph.errors import EngineError, InputError, QuerySyntaxError, ZangraphError
+from zangraph.errors import Damaged, EngineError, QuerySyntaxError, ZangraphError
 from zangraph.namespaces import PREFIXES, RECORD
 from zangraph.store import confine, frames, guard, results
 from zangraph.store.asker import Asker, given_up
+from zangraph.store.complaints import in_words, not_answered
 from zangraph.store.confine import Limits
 from zangraph.store.results import Kind
-from zangraph.store.source import descriptors, source_of
+from zangraph.store.source import break_seals, descriptors, source_of
 
 __all__ = ["Answer", "Asking", "Keeper", "Limits", "run_bounded"]
 
 _DEFAULT = Limits()
 _NOBODY: frames.Header = {"asker": "gone"}
-_GIVEN_UP = frames.pack(_NOBODY)
 _LOADING = 120.0
 # The keeper keeps the time itself; this much later the client takes it to be stuck.
 _PATIENCE = 5.0
@@ -114,7 +113,11 @@ def _evaluate_confined(
         return _evaluate(store, text, request, limits.rows)
 
     if confine.AVAILABLE:
-        header, body = confine.run(job, limits, asker=asker, keep=descriptors())
+        try:
+            header, body = confine.run(job, limits, asker=asker, keep=descriptors())
+        except Damaged:
+            break_seals()  # which the child could not
+            raise
     else:
         header, body = job()
     return {**header, "seconds": time.perf_counter() - started}, body
@@ -139,38 +142,6 @@ def _evaluate(store: ox.Store, text: str, request: frames.Header, rows: int) -> 
         raise not_answered(str(exc)) from exc
     header = {"kind": kind, "media_type": media, "rows": count, "truncated": truncated}
     return header, body
-
-
-def in_words(message: str, text: str) -> str:
-    """Return the engine's syntax error as one sentence.
-
-    The engine lists every token that would have fitted, as character classes; what helps is the
-    place and, where it gives one, the reason in words.
-    """
-    found = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", message, re.DOTALL)
-    if found is None:
-        return f"The query is not SPARQL: {message.splitlines()[0]}."
-    line, column, expected = int(found[1]), int(found[2]), found[3]
-    reasons = [
-        each
-        for each in expected.split(", ")
-        if re.fullmatch(r"[A-Za-z*]+( [A-Za-z*]+)+", each) and not each.isupper()
-    ]
-    rest = text.split("\n")[line - 1][column - 1 :].strip() if line <= text.count("\n") + 1 else ""
-    near = f"near “{rest[:30]}”" if rest else "at the end of the line"
-    why = f": {reasons[0]}" if reasons else ""
-    return f"Line {line}, column {column}: the query is not SPARQL {near}{why}."
-
-
-def not_answered(message: str) -> ZangraphError:
-    """Return the error that says why the engine gave up a query that it had read, as it says in `message`."""
-    function = re.search(r"custom function <(.*)> is not supported", message, re.DOTALL)
-    if function is None:
-        return EngineError(f"The engine could not answer: {message[:200].rstrip('.')}.")
-    return InputError(
-        f"There is no function <{function[1][:100]}> here; expected one of SPARQL 1.1, or a cast such as "
-        "xsd:date."
-    )
 
 
 class Keeper:
@@ -339,7 +310,7 @@ def _give_up(process: "subprocess.Popen[bytes]") -> None:
         process.kill()
         return
     with contextlib.suppress(BrokenPipeError):
-        _send(process, _GIVEN_UP)
+        _send(process, frames.pack(_NOBODY))
 
 
 def main(source: str, requests: FileIO, replies: BinaryIO) -> None:
@@ -360,8 +331,11 @@ def main(source: str, requests: FileIO, replies: BinaryIO) -> None:
         while (request := frames.read(requests)) is not None:
             if request[0] == _NOBODY:
                 continue  # the query was over before
-            replies.write(_reply(store, *request, asker=requests.fileno()))
+            reply, is_sound = _reply(store, *request, asker=requests.fileno())
+            replies.write(reply)
             replies.flush()
+            if not is_sound:
+                return
     except BrokenPipeError:
         # Whoever asked is gone; what is left in the buffer goes nowhere when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), replies.fileno())
@@ -380,14 +354,15 @@ def _loaded(source: Path) -> ox.Store:
     return store
 
 
-def _reply(store: ox.Store, header: frames.Header, text: bytes, *, asker: int) -> bytes:
+def _reply(store: ox.Store, header: frames.Header, text: bytes, *, asker: int) -> tuple[bytes, bool]:
+    """Return the reply, and whether the graph turned out to be sound as far as it was read."""
     try:
         fields, body = _evaluate_confined(store, text.decode(), header, asker)
     except ZangraphError as exc:
-        return frames.pack(frames.failure(exc))
+        return frames.pack(frames.failure(exc)), not isinstance(exc, Damaged)
     except MemoryError:
-        return frames.pack(frames.failure(EngineError("The machine has no memory left.")))
-    return frames.pack(fields, body)
+        fields, body = frames.failure(EngineError("The machine has no memory left.")), b""
+    return frames.pack(fields, body), True
 
 
 if __name__ == "__main__":

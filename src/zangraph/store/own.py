@@ -32,11 +32,11 @@ def answer(
     try:
         return answered(store.query(text, graphs, [*graphs, RECORD]))
     except SyntaxError as wrong:
-        from zangraph.store.keeper import in_words
+        from zangraph.store.complaints import in_words
 
         raise QuerySyntaxError(in_words(str(wrong), text)) from None
     except (OSError, RuntimeError, ValueError) as broken:
-        from zangraph.store.keeper import not_answered
+        from zangraph.store.complaints import not_answered
 
         raise not_answered(str(broken)) from broken
 

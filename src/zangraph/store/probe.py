@@ -74,7 +74,7 @@ class Findings:
             else []
         )
         refused = (
-            [f"it answers wrongly, and is not asked: {', '.join(sorted(self.refused))}"]
+            [f"it answers wrongly or too late, and is not asked: {', '.join(sorted(self.refused))}"]
             if self.refused
             else []
         )

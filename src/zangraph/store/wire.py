@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, NoReturn
 
-from zangraph.errors import EngineError, LimitReached
+from zangraph.errors import EngineError, Late, LimitReached
 from zangraph.store.address import LOOPBACK, PASSWORD, USER, Credentials, is_private, origin, shown
 
 #: What an answer of ours never reaches, in bytes.
@@ -107,7 +107,7 @@ def _read(answer: http.client.HTTPResponse, most: int, where: str) -> bytes:
 def _failure(broken: Exception, late: bool, seconds: float, where: str) -> EngineError:
     reason = broken.reason if isinstance(broken, urllib.error.URLError) else broken
     if late or isinstance(reason, TimeoutError):
-        return EngineError(f"{where} did not answer in full within {seconds:g} s; it was given up.")
+        return Late(f"{where} did not answer in full within {seconds:g} s; it was given up.")
     if isinstance(reason, http.client.IncompleteRead):
         lacking = f": {reason.expected:,} bytes of those promised never came" if reason.expected else ""
         return EngineError(f"The answer of {where} broke off before its end{lacking}.")

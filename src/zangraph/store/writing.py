@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from SPARQLWrapper import POST, SPARQLWrapper
 
+from zangraph.errors import EngineError
 from zangraph.store.address import Credentials, shown
 from zangraph.store.publication import PUBLISHED
 from zangraph.store.wire import Declined, Reply, send
@@ -15,6 +16,9 @@ from zangraph.store.wire import Declined, Reply, send
 PATIENCE = 300.0
 #: Bytes of triples for which files of their own are not worth while.
 _FEW = 100_000
+#: Triples that Oxigraph takes out of a graph at once: it holds 1.5 kB of memory for each until all are gone.
+_AT_ONCE = 100_000
+_OXIGRAPH = "Oxigraph/"
 
 
 class Writer(Protocol):
@@ -32,7 +36,16 @@ class Writer(Protocol):
         ...
 
     def drop(self, graph: str) -> None:
-        """Leave nothing in `graph`; one that is not there is no error."""
+        """Leave nothing in `graph`, of which no more than `at_once` is left; one not there is no error."""
+        ...
+
+    @property
+    def at_once(self) -> int | None:
+        """How many triples may go at once; None where any number may."""
+        ...
+
+    def thin(self, graph: str) -> None:
+        """Take `at_once` triples out of `graph`. Raise EngineError where there is no way to."""
         ...
 
 
@@ -43,8 +56,9 @@ class GraphStore:
     it is killed does no harm where it can be sent again, which is where there are no blank nodes in it.
     """
 
-    def __init__(self, url: str, known: Credentials | None) -> None:
-        self.where, self._url, self._known = shown(url), url, known
+    def __init__(self, url: str, known: Credentials | None, update: "Update | None" = None) -> None:
+        """`update` is where the same store takes updates: it alone takes a part out of a graph."""
+        self.where, self._url, self._known, self._update = shown(url), url, known, update
 
     @cached_property
     def most(self) -> int:
@@ -60,7 +74,7 @@ class GraphStore:
             if declined.status != 404:
                 raise
             name = declined.server
-        return name.startswith("Oxigraph/")
+        return name.startswith(_OXIGRAPH)
 
     def add(self, graph: str, triples: bytes) -> None:
         """Add `triples`, as N-Triples, to `graph`; blank nodes are those of this step alone."""
@@ -74,6 +88,20 @@ class GraphStore:
         except Declined as declined:
             if declined.status != 404:
                 raise
+
+    @property
+    def at_once(self) -> int | None:
+        """How many triples may go at once; None where any number may."""
+        return _AT_ONCE if self._is_oxigraph else None
+
+    def thin(self, graph: str) -> None:
+        """Take `at_once` triples out of `graph`. Raise EngineError where there is no way to."""
+        if self._update is None:
+            raise EngineError(
+                f"{self.where} would take all of {graph} away at once, in memory, and it is large: "
+                "give --update too, by which it goes part by part."
+            )
+        self._update.thin(graph)
 
     def _send(self, method: str, graph: str, body: bytes | None, more: str = "") -> Reply:
         mark = "&" if "?" in self._url else "?"
@@ -104,9 +132,20 @@ class Update:
         """Leave nothing in `graph`; one that is not there is no error."""
         self._send(f"DROP SILENT GRAPH <{graph}>")
 
-    def _send(self, text: str) -> None:
+    @cached_property
+    def at_once(self) -> int | None:
+        """How many triples may go at once; None where any number may."""
+        name = self._send(f"DROP SILENT GRAPH <{PUBLISHED}/none>").headers.get("server", "")
+        return _AT_ONCE if name.startswith(_OXIGRAPH) else None
+
+    def thin(self, graph: str) -> None:
+        """Take `at_once` triples out of `graph`."""
+        some = f"GRAPH <{graph}> {{ ?s ?p ?o }}"
+        self._send(f"DELETE {{ {some} }} WHERE {{ SELECT ?s ?p ?o {{ {some} }} LIMIT {_AT_ONCE} }}")
+
+    def _send(self, text: str) -> Reply:
         wrapper = SPARQLWrapper(self._url, self._url)
         wrapper.queryString, wrapper.queryType = text, "INSERT"
         wrapper.setMethod(POST)
         request: urllib.request.Request = wrapper._createRequest()
-        send(request, self._known, seconds=PATIENCE)
+        return send(request, self._known, seconds=PATIENCE)

@@ -105,6 +105,8 @@ REFUSED = [
         "no shape in it has a target",
     ),
     (ONE + "P[ zg:name ; sh:minCount 1 ] ; sh:closed true .", "line 8: sh:closed is not"),
+    (ONE + 'P[ zg:name ; sh:minCount 1 ] ; sh:message "\\u001b[2J" .', "control characters"),
+    (ONE + 'P[ zg:name ; sh:minCount 1 ] ; rdfs:label "\u202e" .', "marks of direction"),
     (
         ONE + 'sh:sparql [ sh:select "SELECT $this {}" ] .',
         "sh:sparql is not judged here; accepted: sh:target",

@@ -264,6 +264,14 @@ def test_days_are_compared_as_text_where_dates_cannot_be() -> None:
         WEAK.ours("FILTER(CONTAINS(LCASE(?a), LCASE(?b)))")
 
 
+@pytest.mark.parametrize("said", ["\x1b[2J", "\x9b2J", "\u202e", "a\x00b"])
+def test_what_a_terminal_would_obey_is_no_answer(said: str) -> None:
+    with serving(answer(rows({"n": said}).encode())) as (url, _):
+        with pytest.raises(EngineError, match="control characters or marks of direction") as raised:
+            Endpoint(url).ask("SELECT ?n {}", [], [])
+        assert said not in str(raised.value)
+
+
 @pytest.mark.parametrize("said", ["s3cret", base64.b64encode(b"reader:s3cret").decode()])
 @pytest.mark.parametrize("status", ["200 OK", "500 No"])
 def test_what_a_server_says_again_of_a_password_is_not_told(said: str, status: str) -> None:
@@ -272,6 +280,13 @@ def test_what_a_server_says_again_of_a_password_is_not_told(said: str, status: s
         with pytest.raises(EngineError, match="you said …") as raised:
             endpoint.ask("SELECT ?n {}", [], [])
     assert said not in str(raised.value)
+
+
+@pytest.mark.parametrize("asked", ["Digest", 'Digest realm="law", nonce="x", algorithm=NONE', "NTLM x"])
+def test_a_server_that_asks_in_other_words_is_not_understood(asked: str) -> None:
+    refused = answer(b"", status="401 No", headers=f"WWW-Authenticate: {asked}\r\n".encode())
+    with serving(refused) as (url, _), pytest.raises(EngineError, match="by other means than Basic and"):
+        Endpoint(url, Credentials("reader", "s3cret")).ask("SELECT ?n {}", [], [])
 
 
 def test_what_is_for_this_machine_goes_through_no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from zangraph.assess.describe import LARGEST, decoded, organisation_in
 from zangraph.assess.facts import Described
 from zangraph.assess.restate import fingerprint, restated
 from zangraph.assess.schema import Schema
-from zangraph.assess.strings import objection
+from zangraph.assess.strings import controlled, objection
 from zangraph.assess.written import Reading, Written, read_yaml, write_yaml
 from zangraph.errors import InputError, nearest
 
@@ -349,6 +349,9 @@ class _Reading(Reading):
             self.fail(written, "expected text")
         if len(written.text) > LONGEST:
             self.fail(written, f"longer than {LONGEST:,} characters")
+        for line in written.text.split("\n"):
+            if (wrong := controlled(line)) is not None:
+                self.fail(written, wrong)
         return written.text
 
     def _own(self, written: Written) -> str:

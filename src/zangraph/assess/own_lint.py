@@ -12,6 +12,7 @@ from zangraph.assess.facts import WITHIN, Described, Iri, View
 from zangraph.assess.parts import Constant, Part, Shape
 from zangraph.assess.schema import Property, Schema, one_of
 from zangraph.assess.shapes import OF_NODES, OF_PROPERTIES, Shapes
+from zangraph.assess.strings import controlled
 from zangraph.errors import DataError, InputError, nearest
 from zangraph.namespaces import DCTERMS, ID, RDF, RDFS, SH, SKOS, ZG, local
 from zangraph.store.port import Node, Text
@@ -119,11 +120,19 @@ class _Lint:
             for triple in ox.parse(self.text, format=ox.RdfFormat.TURTLE):
                 if not isinstance(triple.subject, ox.NamedNode | ox.BlankNode):
                     self.fail("<<", "triples about triples are not read")
+                self._shown(triple)
                 about = said.setdefault(_key(triple.subject), {})
                 about.setdefault(triple.predicate.value, []).append(_node_of(triple.object))
         except SyntaxError as broken:
             raise InputError(f"{self.name}, line {broken.lineno or '?'}: not Turtle: {broken.msg}.") from None
         return said
+
+    def _shown(self, triple: ox.Triple) -> None:
+        """Refuse what a screen would obey: names, labels and messages are shown as they are."""
+        for term in triple:
+            for line in str(getattr(term, "value", term)).split("\n"):
+                if (wrong := controlled(line)) is not None:
+                    self.fail(local(triple.predicate.value), wrong)
 
     def terms(self, said: Said) -> None:
         """Refuse every term that is not known here, wherever it stands."""

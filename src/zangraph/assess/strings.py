@@ -18,12 +18,24 @@ def objection(text: str) -> str | None:
     'twelve digits look like an individual identification number; use a pseudonym'
     >>> objection("Steppe Bank JSC")
     """
-    if text.isascii() and text.isprintable():
-        seen = text
-    else:
-        seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
-        if any(each in TURNING or unicodedata.category(each) == "Cc" for each in text):
-            return "control characters, line breaks and marks of direction are not read; write plain text"
+    if (wrong := controlled(text)) is not None:
+        return wrong
+    seen = (
+        "".join(each for each in text if unicodedata.category(each) != "Cf") if not text.isascii() else text
+    )
     if PERSONAL_NUMBER.search(seen):
         return "twelve digits look like an individual identification number; use a pseudonym"
+    return None
+
+
+def controlled(text: str) -> str | None:
+    """Return what is wrong with `text` where a screen would obey it rather than show it, or None.
+
+    >>> controlled(chr(27) + "[2J")
+    'control characters, line breaks and marks of direction are not read; write plain text'
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    if any(each in TURNING or unicodedata.category(each) == "Cc" for each in text):
+        return "control characters, line breaks and marks of direction are not read; write plain text"
     return None

@@ -1,6 +1,7 @@
 """SPARQL 1.1 results in JSON as strangers send them, read strictly: what is no answer is an error."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from zangraph.store.wire import Reply
 #: What Virtuoso calls the answer to ASK, which it sends as a table.
 _ASKED = "__ASK_RETVAL"
 _TRUTH = {"true": "true", "1": "true", "false": "false", "0": "false"}
+#: What a terminal would obey; nothing that we publish has any of it.
+OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: Headers by which a store says that it gave less than the whole answer.
 _PARTIAL = ("x-sparql-maxrows", "x-sql-state")
 
@@ -105,6 +108,8 @@ def _node(term: Any) -> Node:
     kind, value = term["type"], term["value"]
     if not isinstance(value, str):
         raise ValueError("the value of a term is no text")
+    if OBEYED.search(value):
+        raise ValueError("a term has control characters or marks of direction in it")
     if kind == "uri":
         return Node(value, is_iri=True)
     if kind == "bnode":

@@ -115,6 +115,11 @@ def _failure(broken: Exception, late: bool, seconds: float, where: str) -> Engin
         return EngineError(f"{where} closed the connection without a whole answer.")
     if isinstance(reason, http.client.HTTPException):
         return EngineError(f"{where} does not answer as an HTTP server does ({type(reason).__name__}).")
+    if isinstance(reason, ValueError):
+        return EngineError(
+            f"{where} cannot be understood: a header of its answer is wrong, or it asks who we are by other "
+            "means than Basic and Digest."
+        )
     why = getattr(reason, "strerror", None) or str(reason)
     return EngineError(f"{where} cannot be reached ({why}).")
 

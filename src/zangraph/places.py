@@ -1,7 +1,7 @@
 """Finds what a citation names in the graph."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -82,15 +82,17 @@ def cited(store: Store, iris: Collection[str], graphs: list[str]) -> dict[str, F
     around = store.things(iris, graphs)
     while missing := {up for each in around.values() for up in each.iris(ELI + "is_part_of")} - around.keys():
         around |= store.things(missing, graphs)
-    found = {}
-    for iri in iris:
-        act: Thing | None = around[iri]
-        while act is not None and ELI + "LegalResource" not in act.iris(RDF + "type"):
-            above = act.iris(ELI + "is_part_of")
-            act = around[above[0]] if above else None
-        if act is not None:
-            found[iri] = forms(act, steps_to(around[iri], around), "verified")
-    return found
+    found = {iri: citation_of(around[iri], around) for iri in iris}
+    return {iri: written for iri, written in found.items() if written is not None}
+
+
+def citation_of(thing: Thing, around: Mapping[str, Thing]) -> Forms | None:
+    """Return the citation of `thing` itself, or None; `around` holds all that it is part of."""
+    act: Thing | None = thing
+    while act is not None and ELI + "LegalResource" not in act.iris(RDF + "type"):
+        above = act.iris(ELI + "is_part_of")
+        act = around[above[0]] if above else None
+    return forms(act, steps_to(thing, around), "verified") if act is not None else None
 
 
 def _act(reference: Reference, acts: dict[str, Thing], text: str) -> Thing | None:

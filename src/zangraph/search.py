@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from zangraph.citations import Forms, forms, steps_to
 from zangraph.errors import InputError
 from zangraph.index import Index, index_of
 from zangraph.namespaces import ELI, ID, ZG, graphs_of, local
-from zangraph.places import acts_of, find, title_key, titles_of
+from zangraph.places import acts_of, citation_of, find, title_key, titles_of
 from zangraph.plain import plain
 from zangraph.published import successors
 from zangraph.references import parse
 from zangraph.register import entries
-from zangraph.show import RDF_TYPE, by_id
-from zangraph.store.port import Store, Thing
+from zangraph.show import by_id
+from zangraph.store.port import Store
 
 MOST_HITS = 20
 
@@ -153,17 +152,9 @@ def hits_by_language(
         thing, card = things[iri], cards.get(iri)
         kind = card.kind if card else iri.removeprefix(ID).partition("/")[0]
         places = [place.forms for place in card.provisions] if card else []
-        places = places or _own_citation(thing, around)
+        if not places and (own := citation_of(thing, around)):
+            places = [own]
         for lang in langs:
             written = list(dict.fromkeys(getattr(each, lang) for each in places))
             found[lang].append(Hit(thing.id, iri, kind, thing.label(lang), written))
     return found
-
-
-def _own_citation(thing: Thing, around: dict[str, Thing]) -> list[Forms]:
-    """Return the citation of an act or provision; nothing else has one of its own."""
-    act: Thing | None = thing
-    while act is not None and ELI + "LegalResource" not in act.iris(RDF_TYPE):
-        above = act.iris(ELI + "is_part_of")
-        act = around[above[0]] if above else None
-    return [forms(act, steps_to(thing, around), "verified")] if act is not None else []

@@ -14,6 +14,7 @@ import pytest
 from servers import Place
 
 from zangraph import resources
+from zangraph.cli import main
 from zangraph.errors import EngineError
 from zangraph.namespaces import graphs_of
 from zangraph.publish import Published, publish
@@ -67,6 +68,17 @@ def test_what_is_there_is_not_published_again(empty: Place, tmp_path: Path) -> N
         connect(empty.query)
     assert put(empty, snapshot).number == 2
     assert connect(empty.query).version == OLD
+
+
+def test_words_are_not_looked_up_in_other_data_than_the_store_holds(
+    empty: Place, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(empty, version(tmp_path, OLD))
+    for command in (["search", "персональные"], ["norms", "--text", "персональные"]):
+        assert main([*command, "--endpoint", empty.query]) == 3
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert f"in data {resources.data_version()}; the graph that is asked holds {OLD}" in said.err
 
 
 def test_a_reader_from_before_the_switch_reads_on(empty: Place, tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
 import url_state
 from columns import Numbers
+from components.behind import FILTERED, behind
 from components.card import card
 from components.foot import what_is_held
 from components.markup import address, text
@@ -25,8 +25,8 @@ from zangraph.export.files import TYPES
 from zangraph.export.registers import written
 from zangraph.interval import Status
 from zangraph.listing import Listing, listing
-from zangraph.namespaces import GRAPH, ID, LAYERS, PREFIXES, prefixed
-from zangraph.register import KINDS, Filter, known, query
+from zangraph.namespaces import LAYERS
+from zangraph.register import KINDS, Filter, known
 from zangraph.today import today
 
 PAGE = "register"
@@ -38,14 +38,12 @@ STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-fo
 ROWS = ({"role": 5, "act": 5, "kind": 3, "topic": 3}, {"certainty": 5, "home": 5, "limit": 6})
 #: Those that are chosen from a list of words.
 FACETS = ("role", "act", "kind", "topic", "certainty", "home")
-#: Of these, what the register itself filters by.
-FILTERED = ("kind", "role", "act", "topic")
 #: Cards on a page. A browser draws that many at once; hundreds take it seconds.
 AT_ONCE = 25
 #: On one page, to print or to look through, at the reader's wish.
 MOST_AT_ONCE = 500
-#: What a query spells out, and what a file takes.
-MOST_SPELLED, MOST_SAVED = 1_000, 5_000
+#: What a file takes.
+MOST_SAVED = 5_000
 #: Every card on one page.
 ALL = 0
 
@@ -137,7 +135,8 @@ def _list(lang: str) -> None:
         _ask_page(len(found.shown), lang)
     else:
         _nothing(found.by_status, status, lang)
-    _show_query(None if having is None else found.pool, on, wanted, status, lang)
+    pool = None if having is None else found.pool
+    behind(pool, on, wanted, status, lang, limited=_chosen("limit"))
     if len(found.shown):
         _save(found.shown, on, lang)
 
@@ -284,56 +283,6 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
         f"{text(say('clear', lang))}</a>"
     )
     st.html(f'<div class="zg-nothing">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
-
-
-# The query behind the list
-
-
-def _show_query(
-    having: list[str] | None, on: date, wanted: dict[str, str | None], status: Status, lang: str
-) -> None:
-    if having is not None and len(having) > MOST_SPELLED:
-        return
-    written = query_of(on, wanted, _chosen("limit"), having, status, lang)
-    with st.expander(say("show-query", lang)):
-        st.caption(say("query-says" if having is None else "query-says-found", lang))
-        st.code(written, language="sparql", wrap_lines=True)
-        kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
-        target = "ask?" + urlencode({**kept, "query": written})
-        st.html(f'<a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a>')
-
-
-def query_of(
-    on: date,
-    wanted: dict[str, str | None],
-    time_limit: bool,
-    having: list[str] | None,
-    status: Status,
-    lang: str,
-) -> str:
-    """Return the SPARQL that gives the list: the register's own query, within one that adds labels.
-
-    `having` are the IRIs of what search found, where words were looked for.
-    """
-    own = {facet: wanted[facet] for facet in FILTERED}
-    chosen = Filter(**own, time_limit=time_limit, on=on if status == "in-force" else None)
-    inner = query(chosen).replace("\n", "\n    ")
-    day_ = f'"{on.isoformat()}"^^xsd:date'
-    lines = [f"{{ {inner} }}"]
-    if having is not None:
-        lines.insert(0, f"VALUES ?norm {{ {' '.join(prefixed(iri) for iri in having)} }}")
-    if wanted["certainty"]:
-        lines.append(f"?norm zg:hasCitation/zg:certainty <{ID}certainty/{wanted['certainty']}> .")
-    if wanted["home"]:
-        lines.append(f"GRAPH <{GRAPH}{wanted['home']}> {{ ?norm zg:ofAct ?act }}")
-    if status == "not-yet-in-force":
-        lines.append(f"?norm zg:validFrom ?from . FILTER (?from > {day_})")
-    elif status == "no-longer-in-force":
-        lines.append(f"?norm zg:validUntil ?until . FILTER (?until <= {day_})")
-    lines.append(f'OPTIONAL {{ ?norm skos:prefLabel ?label FILTER (LANG(?label) = "{lang}") }}')
-    body = "".join(f"  {line}\n" for line in lines)
-    prefixes = "".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in ("zg", "skos", "xsd", "norm"))
-    return f"{prefixes}\nSELECT DISTINCT ?norm ?label {{\n{body}}} ORDER BY ?norm"
 
 
 # Taking it along

@@ -1,7 +1,9 @@
 """What a page says, as its reader sees it."""
 
+import json
 import re
 from html import unescape
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -15,3 +17,10 @@ def html(test: AppTest) -> str:
 def words(test: AppTest) -> str:
     """Return what a person reads in our own HTML."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(test))).split())
+
+
+def asked(test: AppTest, name: str) -> dict[str, Any]:
+    """Return what the form over the register shows for `name`: its label, value, and words with counts."""
+    (form,) = (each.proto for each in test.get("bidi_component"))
+    (field,) = (each for each in json.loads(form.json)["fields"] if each["name"] == name)
+    return field

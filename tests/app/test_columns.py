@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from reading import html, words
+from reading import asked, html, words
 
 from zangraph.listing import place_in_the_law
 from zangraph.namespaces import graphs_of
@@ -81,7 +81,8 @@ def test_of_many_words_the_most_frequent_are_offered_and_it_is_said(open_page, m
     rare = narrowed("all", date(2026, 2, 1), {"act": "kz-179-nq"}).offered("act")
     assert "kz-179-nq" in rare.words  # what is chosen stays, however rare
     page = open_page(on="2026-02-01")
-    assert f"of {whole};" in page.selectbox(key="register-act").help
+    assert f"of {whole};" in asked(page, "act")["cut"]
+    assert "cut" not in asked(page, "home")
 
 
 def test_the_list_comes_in_parts_and_all_of_it_at_once(open_page) -> None:

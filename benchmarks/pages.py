@@ -22,7 +22,7 @@ from benchmarks.window import available, window
 
 DAY = "2026-02-01"
 REGISTER = f"?on={DAY}"
-#: The widgets of the register with nothing behind them: what Streamlit takes for a page of this size.
+#: Streamlit's own widgets for the register with nothing behind them: what it takes for a page of this size.
 BARE = """import streamlit as st
 
 st.html("<p>brand</p>")
@@ -45,6 +45,16 @@ with st.expander("query"):
 for n in range(6):
     st.download_button(f"save {n}", lambda: b"", f"{n}", key=f"save-{n}", on_click="ignore")
 st.html("<p>foot</p>")
+"""
+#: What a filter cannot do without, and nothing else: cards come and go, and the address says so.
+LEAST = """import streamlit as st
+
+row = "<dt>term</dt><dd><a href='#'>what it says</a> " + "in words " * 9 + "</dd>"
+card = f"<article><p><span>kind</span> who</p><h2><a href='#'>title</a></h2><dl>{row * 8}</dl></article>"
+n = st.session_state.n = st.session_state.get("n", 0) + 1
+st.query_params["n"] = str(n)
+st.button("Again", key="again")
+st.html(card * (25 if n % 2 else 3))
 """
 #: Two queries that no engine ends; each asker is stopped by the limit of time.
 RUNAWAY = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (?c != {number}) }}"
@@ -137,15 +147,16 @@ def told(title: str, found: Mapping[str, Times]) -> None:
     sys.stdout.flush()
 
 
-def seen(front: Front, blank: Front, bare: Front, rounds: int) -> None:
+def seen(front: Front, blank: Front, bare: Front, least: Front, rounds: int) -> None:
     """Measure what a reader waits for, and print a table."""
     pages = {
         "empty": (f"http://127.0.0.1:{blank.port}/", ".st-key-again button"),
         "ours": (f"http://127.0.0.1:{front.port}/{REGISTER}", ".zg-ask-limit input"),
         "bare": (f"http://127.0.0.1:{bare.port}/", ".st-key-again input"),
+        "least": (f"http://127.0.0.1:{least.port}/?n=1", ".st-key-again button"),
     }
     first = {name: Times() for name in pages}
-    ticks = {name: Times() for name in ("empty", "time limit", "without it", "bare")}
+    ticks = {name: Times() for name in ("empty", "time limit", "without it", "bare", "least")}
     names = list(pages)
     with window() as reader:
         for number in range(-2, rounds):  # the first two warm: a browser keeps what it compiled of a script
@@ -158,7 +169,7 @@ def seen(front: Front, blank: Front, bare: Front, rounds: int) -> None:
                 taken += [(ticks[kind], reader.click(selector)) for kind in kinds]
                 for times, seconds in taken if number >= 0 else ():
                     times.wall.append(seconds)
-        for name in ("empty", "bare"):
+        for name in ("empty", "bare", "least"):
             ticks[name].wall = [sum(pair) / 2 for pair in batched(ticks[name].wall)]
         for title, those in (("first page", first), ("a filter", ticks)):
             print(f"\n| {front.name} in Chromium, {title} | ms | × empty |\n| --- | --: | --: |")
@@ -234,12 +245,14 @@ def main(arguments: list[str] | None = None) -> int:
     tables = given.only or ["served", "seen", "beside", "memory"]
     environment = make(given.much.resolve(), given.norms) if given.much else {}
     name = f"{given.norms:,} norms" if given.much else "the law"
-    with ours(name, **environment) as front, empty() as blank, empty("bare", BARE) as bare:
+    with ExitStack() as kept:
+        front, blank = kept.enter_context(ours(name, **environment)), kept.enter_context(empty())
+        bare, least = (kept.enter_context(empty(*page)) for page in (("bare", BARE), ("least", LEAST)))
         if "served" in tables:
             served(front, blank, bare, given.rounds)
         if "seen" in tables:
             if available():
-                seen(front, blank, bare, given.rounds)
+                seen(front, blank, bare, least, given.rounds)
             else:
                 print("\nNothing was measured in a browser: no Chromium with its driver and selenium here.")
         if "beside" in tables:

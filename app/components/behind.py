@@ -28,19 +28,20 @@ def behind(
 ) -> None:
     """Offer the query that gives the list; `having` are the IRIs of what search found, where it was asked.
 
-    It is written once it is opened: what colours it is as large as all else that a browser loads.
+    It folds out as it stands: what would colour it is as large as all else that a browser loads, and among
+    the questions it is in colour.
     """
     if having is not None and len(having) > MOST_SPELLED:
         return
-    with st.expander(say("show-query", lang), key="register-query", on_change="rerun") as folded:
-        if not folded.open:
-            return
-        written = query_of(on, wanted, limited, having, status, lang)
-        st.caption(say("query-says" if having is None else "query-says-found", lang))
-        st.code(written, language="sparql", wrap_lines=True)
-        kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
-        target = "ask?" + urlencode({**kept, "query": written})
-        st.html(f'<a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a>')
+    written = query_of(on, wanted, limited, having, status, lang)
+    told = say("query-says" if having is None else "query-says-found", lang)
+    kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
+    target = "ask?" + urlencode({**kept, "query": written})
+    st.html(
+        f'<details class="zg-query"><summary>{text(say("show-query", lang))}</summary>'
+        f'<p class="zg-note">{text(told)}</p><pre tabindex="0"><code>{text(written)}</code></pre>'
+        f'<p><a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a></p></details>'
+    )
 
 
 def query_of(

@@ -126,18 +126,22 @@ def _list(lang: str) -> None:
     found = Narrowed(
         columns(url_state.layer()), on, wanted, limited=_chosen("limit"), having=having, status=status
     )
-    asked(list(_fields(found, lang)), lang, on_choice=_take)
-    st.html(
+    fields = list(_fields(found, lang))
+    heading = (
         f'<h1 class="zg-count">{text(count("norm", len(found.shown), lang))} · '
         f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
         f'<p class="zg-note">{text(_chosen_words(wanted, lang) or say("governs", lang))}</p>'
     )
     if len(found.shown):
         shown = entries_at(_on_page(found.shown), url_state.layer(), lang, on)
-        st.html("".join(card(entry, on, words, link) for entry in shown))
-        _ask_page(len(found.shown), lang)
+        body = "".join(card(entry, on, words, link) for entry in shown)
     else:
-        _nothing(found.by_status, status, lang)
+        body = _nothing(found.by_status, status, lang)
+    # All at once from here on: a browser draws the page anew for whatever comes later.
+    asked(fields, lang, on_choice=_take)
+    st.html(heading + body)
+    if len(found.shown):
+        _ask_page(len(found.shown), lang)
     pool = None if having is None else found.pool
     behind(pool, on, wanted, status, lang, limited=_chosen("limit"))
     if len(found.shown):
@@ -249,8 +253,8 @@ def _called(facet: str, word: str, words: Names) -> str:
     return words.act(word) if facet == "act" else words.of(facet, word)
 
 
-def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
-    """Say that nothing was found and what could have been: an empty list is not the law's silence."""
+def _nothing(by_status: Counter[Status], status: Status, lang: str) -> str:
+    """Return that nothing was found and what could have been: an empty list is not the law's silence."""
     others = [
         f"{say(each, lang).lower()}: {by_status[each]}"
         for each in STATUSES
@@ -269,7 +273,7 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
         f'<a href="{text(address(**everything, on=_chosen("on").isoformat()))}" target="_self">'
         f"{text(say('clear', lang))}</a>"
     )
-    st.html(f'<div class="zg-nothing">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
+    return f'<div class="zg-nothing">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
 
 
 # Taking it along

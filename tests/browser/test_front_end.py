@@ -131,14 +131,12 @@ def test_the_keyboard_stays_where_a_filter_was_chosen_and_no_day_is_taken_that_i
     assert lawyer.one("input[name=limit]").is_selected()
 
 
-def test_the_query_behind_a_list_is_written_once_it_is_opened(reader) -> None:
+def test_the_query_behind_a_list_folds_out_and_opens_among_the_questions(reader) -> None:
     lawyer = reader()
     lawyer.open("?on=2026-01-17&act=kz-179-nq")
-    assert not lawyer.all(".stCode")
-    lawyer.one(".stExpander summary", "Show the query").click()
-    lawyer.one(".stCode", "ORDER BY ?norm")
-    lawyer.settle()
-    lawyer.one(".stExpander a", "Open it among the questions").click()
+    lawyer.one(".zg-query summary", "Show the query").click()
+    lawyer.one(".zg-query pre", "ORDER BY ?norm")
+    lawyer.one(".zg-query a", "Open it among the questions").click()
     lawyer.one(".zg-note", "1 row")
 
 

@@ -1,5 +1,7 @@
 """The front end: which pages there are, in which language, and what stands round each of them."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -25,21 +27,37 @@ def main() -> None:
     if lang != "en":
         st.html(spoken(lang))
     pages = {
-        path: st.Page(partial(view, lang), url_path=path, title=say(f"nav-{path}", lang), default=not index)
-        for index, (path, view) in enumerate(VIEWS.items())
+        path: st.Page(_shown(path, lang), url_path=path, title=say(f"nav-{path}", lang), default=not index)
+        for index, path in enumerate(VIEWS)
     }
     current = st.navigation(list(pages.values()), position="hidden")
     icon = str(HERE / "icon.png")
     st.set_page_config(page_title=f"{current.title} · zangraph", page_icon=icon, layout="wide")
     _head(pages, lang)
+    with st.container(key="view"), _told():
+        for note in notes():
+            remark(note)
+        if url_state.layer() != "all":
+            remark(say(f"only-{url_state.layer()}", lang))
+        current.run()
+
+
+def _shown(path: str, lang: str) -> Callable[[], None]:
+    """Return what shows a page; what is chosen in the register runs it again without the head above it."""
+    return partial(st.fragment(_page) if path == "register" else _page, path, lang)
+
+
+def _page(path: str, lang: str) -> None:
+    with _told():
+        VIEWS[path](lang)
+        foot(lang, dated=path in ("register", "validate"))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what an engine failed at, wherever on the page."""
     try:
-        with st.container(key="view"):
-            for note in notes():
-                remark(note)
-            if url_state.layer() != "all":
-                remark(say(f"only-{url_state.layer()}", lang))
-            current.run()
-        foot(lang, dated=current.url_path in ("", "register", "validate"))
+        yield
     except EngineError as failed:
         forget()
         complain(str(failed))

@@ -4,6 +4,7 @@ What a run of a page takes here is the server's share of it. As a browser does, 
 holds, keeps large messages, and begins a fragment again where a widget belongs to one.
 """
 
+import json
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from websockets.typing import Subprotocol
 
 #: Seconds within which every run has ended, whatever the machine has to do.
 PATIENCE = 120.0
+#: The key of the form over the register.
+FORM = "register-asked"
 #: What a browser does not hold for these, or not before they are used.
 _SILENT = ("download_button", "button")
 
@@ -49,7 +52,7 @@ class Tab:
         self._held: dict[str, tuple[str, Any]] = {}
         self._ids: dict[str, str] = {}
         self._fragments: dict[str, str] = {}
-        self._offered: dict[str, list[str]] = {}
+        self._shown: dict[str, Any] = {}
         self._kept: dict[str, ForwardMsg] = {}
         begun = time.perf_counter()
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
@@ -70,9 +73,18 @@ class Tab:
         """The keys of the widgets that the page has had."""
         return list(self._ids)
 
-    def offers(self, key: str) -> list[str]:
-        """Return what the box `key` offers now."""
-        return self._offered[self._ids[key]]
+    def offers(self, facet: str) -> list[str]:
+        """Return the words that the register offers for `facet` now."""
+        return [word for word, _ in self._fields()[facet]["words"]]
+
+    def choose(self, name: str, value: str) -> Run:
+        """Return the run that follows when `name` is given `value` in the form over the register."""
+        held = {each: field["value"] for each, field in self._fields().items()} | {name: value}
+        chosen = {each: "1" if word is True else word for each, word in held.items() if word is not False}
+        return self.tell(FORM, "chosen", chosen)
+
+    def _fields(self) -> dict[str, dict[str, Any]]:
+        return {field["name"]: field for field in self._shown[self._ids[FORM]]["fields"]}
 
     def set(self, key: str, value: bool | str | list[str] | None) -> Run:
         """Return the run that follows when the widget `key` is given `value`; None where it is emptied."""
@@ -86,10 +98,12 @@ class Tab:
         identity = self._ids[key]
         return self._run({identity: ("trigger_value", True)}, self._fragments.get(identity, ""))
 
-    def trigger(self, key: str, told: str) -> Run:
-        """Return the run that follows when the component `key` tells `told`, as JSON."""
+    def tell(self, key: str, event: str, value: object) -> Run:
+        """Return the run that follows when the component `key` tells of `event` with `value`."""
         identity = self._ids[key]
-        return self._run({identity: ("json_trigger_value", told)}, self._fragments.get(identity, ""))
+        told = json.dumps([{"event": event, "value": value}])
+        once = {f"$$STREAMLIT_INTERNAL_KEY_{identity}__events": ("json_trigger_value", told)}
+        return self._run(once, self._fragments.get(identity, ""))
 
     def again(self) -> Run:
         """Return a run of the whole page, with nothing changed."""
@@ -167,8 +181,8 @@ class Tab:
             return
         self._ids[identity.split("-", 2)[2]] = identity
         self._fragments[identity] = fragment
-        if kind == "selectbox":
-            self._offered[identity] = list(drawn.options)
+        if kind == "bidi_component":
+            self._shown[identity] = json.loads(drawn.json or "null")
         if kind in _SILENT:
             return
         if identity not in self._held or getattr(drawn, "set_value", False):

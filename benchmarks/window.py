@@ -44,7 +44,7 @@ window.WebSocket = class extends WebSocket {
 _STATE = """
 const app = document.querySelector('[data-testid=stApp]');
 return [app?.dataset.testScriptState ?? '', performance.now(), window.drawn.begun, window.drawn.shown,
-  document.querySelector('[data-testid=stMain]')?.innerText?.length ?? 0];
+  document.querySelector('[data-testid=stMain]')?.textContent?.length ?? 0];
 """
 _CLICK = """
 const clicked = document.querySelector(arguments[0]);

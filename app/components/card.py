@@ -21,7 +21,7 @@ Link = Callable[[str], str]
 
 def card(entry: Entry, on: date, names: Names, link: Link, *, alone: bool = False) -> str:
     """Return `entry` as an `<article>`, as of `on`; what is read only by a few opens in place."""
-    opened = " zg-alone" if alone else ""
+    opened = " zg-alone" if alone else " zg-listed"
     title = Name(entry.label, entry.label_lang)
     rest = _list(_rest(entry, names, link))
     if rest and not alone:

@@ -2,16 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
 import url_state
 from columns import Numbers
+from components.asked import Field, asked, told
+from components.behind import FILTERED, behind
 from components.card import card
 from components.foot import acts_held, what_is_held
 from components.markup import address, text
@@ -25,33 +27,34 @@ from zangraph.export.files import TYPES
 from zangraph.export.registers import written
 from zangraph.interval import Status
 from zangraph.listing import Listing, listing
-from zangraph.namespaces import GRAPH, ID, LAYERS, PREFIXES, prefixed
-from zangraph.register import KINDS, Filter, known, query
+from zangraph.namespaces import LAYERS
+from zangraph.register import KINDS, Filter, known
 from zangraph.today import today
 
 PAGE = "register"
+_ANOTHER_DAY = "register another day"
 CERTAINTIES = ("verified", "secondary-source", "inferred", "not-known")
 #: Ending → what people call the format.
 SAVED = {"docx": "Word", "xlsx": "Excel", "csv": "CSV", "jsonld": "JSON-LD", "ics": "iCalendar"}
 STATUSES: tuple[Status, ...] = ("in-force", "not-yet-in-force", "no-longer-in-force")
-#: Facets in two rows, each with its share of the row: what roles and acts are called is long.
-ROWS = ({"role": 5, "act": 5, "kind": 3, "topic": 3}, {"certainty": 5, "home": 5, "limit": 6})
 #: Those that are chosen from a list of words.
 FACETS = ("role", "act", "kind", "topic", "certainty", "home")
-#: Of these, what the register itself filters by.
-FILTERED = ("kind", "role", "act", "topic")
+#: Letters of what is looked for.
+LONGEST = 200
 #: Cards on a page. A browser draws that many at once; hundreds take it seconds.
 AT_ONCE = 25
 #: On one page, to print or to look through, at the reader's wish.
 MOST_AT_ONCE = 500
-#: What a query spells out, and what a file takes.
-MOST_SPELLED, MOST_SAVED = 1_000, 5_000
+#: What a file takes.
+MOST_SAVED = 5_000
 #: Every card on one page.
 ALL = 0
 
 
 def show(lang: str) -> None:
     """Show the register, or alone what `?id=` names."""
+    if st.session_state.pop(_ANOTHER_DAY, False):
+        st.rerun()  # the head of the page leads to that day, too
     for complaint in url_state.seed(PAGE, _readers(), _defaults()):
         complain(complaint)
     if "id" in st.query_params:
@@ -63,7 +66,7 @@ def show(lang: str) -> None:
 def _readers() -> dict[str, url_state.Reader]:
     return {
         "on": url_state.a_day,
-        "text": lambda said: said[:200],
+        "text": lambda said: said[:LONGEST],
         "kind": url_state.one_of("kind", list(KINDS)),
         **{facet: partial(_known, facet) for facet in ("role", "act", "topic")},
         "certainty": url_state.one_of("certainty", list(CERTAINTIES)),
@@ -117,27 +120,29 @@ def _chosen(name: str):
 
 def _list(lang: str) -> None:
     words = names(lang)
-    _ask_day_and_text(lang)
     on, status = _chosen("on"), _chosen("status")
     wanted = {facet: _chosen(facet) for facet in FACETS}
     having = _having()
     found = Narrowed(
         columns(url_state.layer()), on, wanted, limited=_chosen("limit"), having=having, status=status
     )
-    _ask_facets(found, lang)
-    _ask_status(found.by_status, lang)
-    st.html(
+    fields = list(_fields(found, lang))
+    heading = (
         f'<h1 class="zg-count">{text(count("norm", len(found.shown), lang))} · '
         f"{text(say(status, lang).lower())} · {text(day(on, lang))}</h1>"
         f'<p class="zg-note">{text(_chosen_words(wanted, lang) or say("governs", lang))}</p>'
     )
     if len(found.shown):
         shown = entries_at(_on_page(found.shown), url_state.layer(), lang, on)
-        st.html("".join(card(entry, on, words, link) for entry in shown))
-        _ask_page(len(found.shown), lang)
+        body = "".join(card(entry, on, words, link) for entry in shown)
     else:
-        _nothing(found.by_status, status, lang)
-    _show_query(found, on, wanted, status, lang, searched=having is not None)
+        body = _nothing(found.by_status, status, lang)
+    # All at once from here on: a browser draws the page anew for whatever comes later.
+    asked(fields, lang, on_choice=_take)
+    st.html(heading + body)
+    if len(found.shown):
+        _ask_page(len(found.shown), lang)
+    behind(found, on, wanted, status, lang, limited=_chosen("limit"), searched=having is not None)
     if len(found.shown):
         _save(found.shown, on, lang)
 
@@ -192,57 +197,53 @@ def _chosen_words(wanted: dict[str, str | None], lang: str) -> str:
     return " · ".join(said)
 
 
-def _ask_day_and_text(lang: str) -> None:
-    with st.container(key="ask"):
-        left, right = st.columns([4, 9])
-        left.date_input(
-            say("on", lang),
-            key=url_state.key(PAGE, "on"),
-            format="YYYY-MM-DD",
-            min_value=date(1990, 1, 1),
-            max_value=date(2100, 12, 31),
-            on_change=_write,
-        )
-        right.text_input(
-            say("text", lang),
-            key=url_state.key(PAGE, "text"),
-            placeholder=say("text-hint", lang),
-            max_chars=200,
-            type="search",
-            on_change=_write,
-        )
+def _fields(found: Narrowed, lang: str) -> Iterator[Field]:
+    """Yield what the form over the list asks; each facet with what each word of it would leave."""
+    day_, sought = _chosen("on").isoformat(), _chosen("text")
+    bounds = {"min": "1990-01-01", "max": "2100-12-31", "calendar": say("choose-day", lang)}
+    yield _field("on", "day", say("on", lang), day_) | bounds
+    hint = {"hint": say("text-hint", lang), "most": LONGEST}
+    yield _field("text", "search", say("text", lang), sought) | hint
+    for facet in FACETS:
+        words = _words(facet, found, lang)
+        yield _field(facet, "select", say(facet, lang), _chosen(facet) or "") | words
+    yield _field("limit", "checkbox", say("with-limit", lang), _chosen("limit"))
+    counted = [[status, f"{say(status, lang)} ({found.by_status[status]})"] for status in STATUSES]
+    yield _field("status", "radio", say("status", lang), _chosen("status")) | {"words": counted}
 
 
-def _ask_facets(found: Narrowed, lang: str) -> None:
-    """Offer each facet's words with how many entries each would leave, the other facets given."""
-    with st.container(key="facets"):
-        for row in ROWS:
-            for column, facet in zip(st.columns(list(row.values())), row, strict=True):
-                if facet == "limit":
-                    key = url_state.key(PAGE, facet)
-                    column.html('<div class="zg-spacer"></div>')
-                    column.toggle(say("with-limit", lang), key=key, on_change=_write)
-                else:
-                    _ask_facet(column, facet, found, lang)
+def _field(name: str, kind: str, label: str, value: str | bool) -> Field:
+    return {"name": name, "kind": kind, "label": label, "value": value}
 
 
-def _ask_facet(column, facet: str, found: Narrowed, lang: str) -> None:
+def _words(facet: str, found: Narrowed, lang: str) -> Field:
     offered = found.offered(facet)
     if facet in ("role", "act", "topic"):  # of which there may be thousands
         names(lang).read(facet, offered.words)
     called = {word: _called(facet, word, names(lang)) for word in offered.words}
-    said = {word: f"{called[word]} ({offered.counts[word]})" for word in offered.words}
-    cut = say("facet-cut", lang, shown=MOST_OFFERED, all=offered.all)
-    column.selectbox(
-        say(facet, lang),
-        sorted(offered.words, key=lambda word: called[word].casefold()),
-        index=None,
-        placeholder=say("any", lang),
-        key=url_state.key(PAGE, facet),
-        help=cut if offered.all > len(offered.words) else None,
-        format_func=said.__getitem__,
-        on_change=_write,
-    )
+    said = [
+        [word, f"{called[word]} ({offered.counts[word]})"]
+        for word in sorted(offered.words, key=lambda word: called[word].casefold())
+    ]
+    words: Field = {"words": said, "any": say("any", lang)}
+    if offered.all > len(offered.words):
+        words["cut"] = say("facet-cut", lang, shown=MOST_OFFERED, all=offered.all)
+    return words
+
+
+def _take() -> None:
+    """Take what the form holds; what cannot be read leaves what was there."""
+    held, readers, before = told(), _readers(), _chosen("on")
+    if not held:
+        return
+    for name, unset in _defaults().items():
+        said = held.get(name, "")
+        if name == "part" or (name in ("on", "status") and not said):
+            continue
+        with suppress(InputError):
+            st.session_state[url_state.key(PAGE, name)] = readers[name](said) if said else unset
+    st.session_state[_ANOTHER_DAY] = _chosen("on") != before
+    _write()
 
 
 def _called(facet: str, word: str, words: Names) -> str:
@@ -253,20 +254,8 @@ def _called(facet: str, word: str, words: Names) -> str:
     return words.act(word) if facet == "act" else words.of(facet, word)
 
 
-def _ask_status(by_status: Counter[Status], lang: str) -> Status:
-    return st.segmented_control(
-        say("status", lang),
-        STATUSES,
-        key=url_state.key(PAGE, "status"),
-        required=True,
-        format_func=lambda status: f"{say(status, lang)} ({by_status[status]})",
-        label_visibility="collapsed",
-        on_change=_write,
-    )
-
-
-def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
-    """Say that nothing was found and what could have been: an empty list is not the law's silence."""
+def _nothing(by_status: Counter[Status], status: Status, lang: str) -> str:
+    """Return that nothing was found and what could have been: an empty list is not the law's silence."""
     others = [
         f"{say(each, lang).lower()}: {by_status[each]}"
         for each in STATUSES
@@ -282,59 +271,7 @@ def _nothing(by_status: Counter[Status], status: Status, lang: str) -> None:
         f'<a href="{text(address(**everything, on=_chosen("on").isoformat()))}" target="_self">'
         f"{text(say('clear', lang))}</a>"
     )
-    st.html(f'<div class="zg-nothing">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
-
-
-# The query behind the list
-
-
-def _show_query(
-    found: Narrowed, on: date, wanted: dict[str, str | None], status: Status, lang: str, *, searched: bool
-) -> None:
-    having = found.named(MOST_SPELLED) if searched else None
-    written = query_of(on, wanted, _chosen("limit"), having, status, lang)
-    says = "query-says"
-    if searched:
-        says = "query-says-without" if having is None else "query-says-found"
-    with st.expander(say("show-query", lang)):
-        st.caption(say(says, lang, most=MOST_SPELLED))
-        st.code(written, language="sparql", wrap_lines=True)
-        kept = {name: st.query_params[name] for name in ("lang", "layer") if name in st.query_params}
-        target = "ask?" + urlencode({**kept, "query": written})
-        st.html(f'<a href="{text(target)}" target="_self">{text(say("open-in-sparql", lang))}</a>')
-
-
-def query_of(
-    on: date,
-    wanted: dict[str, str | None],
-    time_limit: bool,
-    having: list[str] | None,
-    status: Status,
-    lang: str,
-) -> str:
-    """Return the SPARQL that gives the list: the register's own query, within one that adds labels.
-
-    `having` are the IRIs of what search found, where words were looked for.
-    """
-    own = {facet: wanted[facet] for facet in FILTERED}
-    chosen = Filter(**own, time_limit=time_limit, on=on if status == "in-force" else None)
-    inner = query(chosen).replace("\n", "\n    ")
-    day_ = f'"{on.isoformat()}"^^xsd:date'
-    lines = [f"{{ {inner} }}"]
-    if having is not None:
-        lines.insert(0, f"VALUES ?norm {{ {' '.join(prefixed(iri) for iri in having)} }}")
-    if wanted["certainty"]:
-        lines.append(f"?norm zg:hasCitation/zg:certainty <{ID}certainty/{wanted['certainty']}> .")
-    if wanted["home"]:
-        lines.append(f"GRAPH <{GRAPH}{wanted['home']}> {{ ?norm zg:ofAct ?act }}")
-    if status == "not-yet-in-force":
-        lines.append(f"?norm zg:validFrom ?from . FILTER (?from > {day_})")
-    elif status == "no-longer-in-force":
-        lines.append(f"?norm zg:validUntil ?until . FILTER (?until <= {day_})")
-    lines.append(f'OPTIONAL {{ ?norm skos:prefLabel ?label FILTER (LANG(?label) = "{lang}") }}')
-    body = "".join(f"  {line}\n" for line in lines)
-    prefixes = "".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in ("zg", "skos", "xsd", "norm"))
-    return f"{prefixes}\nSELECT DISTINCT ?norm ?label {{\n{body}}} ORDER BY ?norm"
+    return f'<div class="zg-nothing">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
 
 
 # Taking it along

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from reading import html, words
+from reading import asked, html, query_behind, words
 
 from zangraph.listing import place_in_the_law
 from zangraph.namespaces import ID, graphs_of
@@ -81,7 +81,8 @@ def test_of_many_words_the_most_frequent_are_offered_and_it_is_said(open_page, m
     rare = narrowed("all", date(2026, 2, 1), {"act": "kz-179-nq"}).offered("act")
     assert "kz-179-nq" in rare.words  # what is chosen stays, however rare
     page = open_page(on="2026-02-01")
-    assert f"of {whole};" in page.selectbox(key="register-act").help
+    assert f"of {whole};" in asked(page, "act")["cut"]
+    assert "cut" not in asked(page, "home")
 
 
 def test_the_list_comes_in_parts_and_all_of_it_at_once(open_page) -> None:
@@ -109,20 +110,20 @@ def test_words_that_are_no_words_are_told_in_one_sentence(open_page) -> None:
 def test_a_search_that_finds_too_much_for_a_query_says_what_the_query_leaves_out(
     open_page, store, monkeypatch
 ) -> None:
-    from views import register
+    from components import behind
 
     def listed(**parameters: str) -> tuple[list[str], str, list[str]]:
         page = open_page(on="2026-02-01", text="data", part="all", **parameters)
-        answered = store.select(page.code[0].value, graphs_of("all"))
+        answered = store.select(query_behind(page), graphs_of("all"))
         shown = re.findall(r'<h2><a href="[^"]*id=([^"&]+)', html(page))
-        return shown, page.caption[0].value, [row["norm"].value.rpartition("/")[2] for row in answered]
+        return shown, words(page), [row["norm"].value.rpartition("/")[2] for row in answered]
 
     everywhere, says, found = listed()
     rights, _, _ = listed(kind="right")
     assert sorted(everywhere) == found
     assert "what the search found is written into it" in says
     assert 1 < len(rights) < len(everywhere)
-    monkeypatch.setattr(register, "MOST_SPELLED", len(rights))
+    monkeypatch.setattr(behind, "MOST_SPELLED", len(rights))
     shown, says, found = listed(kind="right")  # there, what is shown is named alone
     assert sorted(shown) == sorted(rights) == found
     assert "what the search found is written into it" in says

@@ -18,6 +18,7 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -119,6 +120,13 @@ class Reader:
             seen = self.driver.find_element(By.TAG_NAME, "body").text
             pytest.fail(f"no {selector} with “{text}” at {self.url}, but: {seen[:600]}")
         return found[0]
+
+    def pick(self, facet: str, text: str) -> None:
+        """Choose what is called `text` in a box of the register, by typing."""
+        box = self.one(f".zg-ask-{facet} select")
+        self.until(lambda: text in box.text)
+        box.send_keys(text)
+        box.send_keys(Keys.TAB)
 
     def type(self, text: str) -> None:
         """Type `text` where the keyboard is."""

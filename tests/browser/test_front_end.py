@@ -11,19 +11,11 @@ HEADING = "h1.zg-count"
 
 
 def set_day(reader, day: str) -> None:
-    """Type the day of a month into the date field; it counts once the field is left."""
-    field = reader.one(".stDateInput [data-type=day]")
-    field.click()
-    field.send_keys(day)
-    reader.one(HEADING).click()
-
-
-def pick(reader, key: str, text: str) -> None:
-    """Choose what is called `text` in a box, by typing."""
-    box = reader.one(f".st-key-{key} input")
-    box.click()
-    box.send_keys(text)
-    reader.one("[role=option]", text).click()
+    """Type a day into the field of the date; it counts once the field is left."""
+    reader.one(".zg-ask-on input[name=on]").click()
+    reader.chord(Keys.CONTROL, "a")
+    reader.type(day)
+    reader.type(Keys.TAB)
 
 
 def parameters(reader) -> dict[str, str]:
@@ -79,12 +71,12 @@ def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
     lawyer.one(HEADING, "1 norm · in force · 17 January 2026")
     lawyer.open("?on=2026-01-17")
     lawyer.one(HEADING, "in force · 17 January 2026")
-    set_day(lawyer, "18")
+    set_day(lawyer, "2026-01-18")
     heading = lawyer.one(HEADING, "18 January 2026").text
     assert int(heading.split()[0]) >= 31
     assert parameters(lawyer) == {"on": "2026-01-18"}
 
-    pick(lawyer, "register-role", "owner of the AI system")
+    lawyer.pick("role", "owner of the AI system")
     lawyer.one(".zg-note", "Role: owner of the AI system")
     lawyer.one(".zg-card", "Law 230-VIII, art. 15(2)(1)")
     lawyer.settle()
@@ -110,6 +102,42 @@ def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
     lawyer.one(".st-key-language button", "Қазақша").click()
     lawyer.one(HEADING, "қолданыста · 2026 жылғы 18 қаңтар")
     assert parameters(lawyer) == {"on": "2026-01-18", "role": "ai-system-owner", "lang": "kk"}
+
+
+def test_the_keyboard_stays_where_a_filter_was_chosen_and_no_day_is_taken_that_is_none(reader) -> None:
+    lawyer = reader()
+    lawyer.open("?on=2026-01-17&lang=ru")
+
+    def held() -> str:
+        return lawyer.driver.execute_script("return document.activeElement.name")
+
+    set_day(lawyer, "2026-02-31")
+    assert lawyer.one("input[name=on]").get_property("value") == "2026-01-17"
+    lawyer.one("input[name=limit]").send_keys(Keys.SPACE)
+    lawyer.one(".zg-note", "Только со сроком")
+    lawyer.settle()
+    assert held() == "limit"
+    lawyer.one("input[name=status]:checked").send_keys(Keys.ARROW_RIGHT)
+    lawyer.one(HEADING, "ещё не введено в действие")
+    lawyer.settle()
+    assert held() == "status"
+    assert parameters(lawyer) == {
+        "on": "2026-01-17", "lang": "ru", "limit": "1", "status": "not-yet-in-force",
+    }  # fmt: skip
+    lawyer.driver.back()
+    lawyer.until(lambda: lawyer.one("input[name=status]").is_selected())
+    lawyer.one(".st-key-language button", "English").click()
+    lawyer.one(".zg-ask-limit", "Only with a time limit")
+    assert lawyer.one("input[name=limit]").is_selected()
+
+
+def test_the_query_behind_a_list_folds_out_and_opens_among_the_questions(reader) -> None:
+    lawyer = reader()
+    lawyer.open("?on=2026-01-17&act=kz-179-nq")
+    lawyer.one(".zg-query summary", "Show the query").click()
+    lawyer.one(".zg-query pre", "ORDER BY ?norm")
+    lawyer.one(".zg-query a", "Open it among the questions").click()
+    lawyer.one(".zg-note", "1 row")
 
 
 def test_an_analyst_asks_is_refused_and_shares(reader) -> None:

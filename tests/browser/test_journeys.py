@@ -90,10 +90,7 @@ def version(visitor) -> str:
 def test_from_the_first_page_to_a_file_in_hand(visitor, downloads, lang) -> None:
     tongue = TONGUES[lang]
     visitor.open(f"?lang={lang}&on={ON}&layer=all")
-    box = visitor.one(".st-key-register-role input")
-    box.click()
-    box.send_keys(tongue.role)
-    visitor.one("[role=option]", tongue.role).click()
+    visitor.pick("role", tongue.role)
     visitor.one(".zg-note", tongue.role)
     page = seen(visitor)
     assert tongue.day in page and tongue.no_advice in page

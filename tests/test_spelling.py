@@ -34,6 +34,8 @@ BY_YO = [
     {"надёжность", "надежность"},
     {"защищённость", "защищенность"},
 ]
+#: What is written for programs, within a text for people.
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 #: In Russian and Kazakh, quotes are «», a dash is — and neither is typed as on a typewriter.
 TYPEWRITTEN = re.compile(
     r"[“”]|(?<!\[)\"(?!zangraph)(?<!shacl]\")|(?<=\w)'(?=\s|$)| - |(?<!\}) – | – (?!\{)|\.\.\."
@@ -72,7 +74,7 @@ def catalogues() -> Iterable[dict[str, tuple[str, str, str]]]:
 
 @cache
 def texts(store: EmbeddedStore, lang: str) -> frozenset[str]:
-    """Return all that is said in `lang`."""
+    """Return all that is said in `lang`, without the code in it."""
     query = f"SELECT DISTINCT ?text {{ ?thing ?term ?text FILTER(lang(?text) = '{lang}') }}"
     found = {row["text"].value for row in store.select(query, graphs_of("all"))}
     place = list(LANGUAGES).index(lang)
@@ -80,7 +82,7 @@ def texts(store: EmbeddedStore, lang: str) -> frozenset[str]:
     for path in (ROOT / "data" / "questions").glob("*.rq"):
         found |= set(re.findall(rf"# \w+ {lang}: (.*)", path.read_text(encoding="utf-8")))
     assert len(found) > 1000
-    return frozenset(found)
+    return frozenset(CODE.sub(" ", text) for text in found)
 
 
 def mixed(said: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from zangraph.errors import InputError
-from zangraph.today import today
+from zangraph.today import iso_day, today
 
 #: How a parameter is read: raises InputError, with one sentence, on what cannot be.
 Reader = Callable[[str], Any]
@@ -85,12 +85,10 @@ def _written(value: Any) -> str:
 
 def a_day(text: str) -> date:
     """Read an ISO date."""
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"“{text[:40]}” is not a date: expected YYYY-MM-DD, such as 2026-01-18.") from None
+    found = iso_day(text)
+    if found is None:
+        raise InputError(f"“{text[:40]}” is not a date: expected YYYY-MM-DD, such as 2026-01-18.")
+    return found
 
 
 def a_flag(text: str) -> bool:

@@ -13,7 +13,8 @@ from zangraph.kazakhstan import HOME
 
 PACKAGE = Path(__file__).resolve().parent
 BUNDLED = PACKAGE / "_bundled"
-HEADER = "# zangraph snapshot "
+#: How a snapshot begins; no first line is longer than so many letters.
+HEADER, LONGEST_HEADER = "# zangraph snapshot ", 500
 
 
 def root() -> Path:
@@ -200,14 +201,15 @@ def published_ids() -> list[str]:
 
 def is_whole(path: Path) -> bool:
     """Return whether the snapshot at `path` is there and is what its first line says it is."""
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return False
     import hashlib
 
-    promised = head.decode("ascii", "replace").rpartition("sha256:")[2]
-    return head.startswith(HEADER.encode()) and hashlib.sha256(body).hexdigest() == promised
+    try:
+        with path.open("rb") as opened:
+            head = opened.readline(LONGEST_HEADER).decode("ascii", "replace").removesuffix("\n")
+            found = hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return False
+    return head.startswith(HEADER) and head.rpartition("sha256:")[2] == found
 
 
 def snapshot() -> Path:

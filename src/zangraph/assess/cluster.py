@@ -99,11 +99,14 @@ class Cluster:
             raise _lost(lost) from None
 
     def _most(self) -> int:
+        return UNDER_WAY * max(1, self._threads())
+
+    def _threads(self) -> int:
         try:
             threads: dict[str, int] = self._client.nthreads()
         except Exception as lost:
             raise _lost(lost) from None
-        return UNDER_WAY * max(1, sum(threads.values()))
+        return sum(threads.values())
 
     def _taken(self, future: Any) -> Iterator[Block]:
         while True:
@@ -111,7 +114,7 @@ class Cluster:
                 told: Told = future.result(timeout=PATIENCE)
                 break
             except TimeoutError:
-                if not self._client.nthreads():
+                if not self._threads():
                     raise EngineError("No worker is left; start one and --resume.") from None
             except Exception as lost:
                 raise _lost(lost) from None

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.schema import Property, Schema, one_of
-from zangraph.assess.stating import doubled, iri_of, literal, title
+from zangraph.assess.stating import doubled, iri_of, literal, tell_apart, title
 from zangraph.assess.strings import objection
 from zangraph.assess.written import Reading, Written, read_yaml
 from zangraph.errors import InputError, nearest
@@ -143,6 +143,8 @@ class _Reading(Reading):
                 thing.title = title(thing, number)
             self._fact(thing, properties[word], stated[word])
         thing.title = thing.title or title(thing, number)
+        if within is None:
+            tell_apart(thing)
         return thing
 
     def _stated(self, written: Written, kind: str, properties: dict[str, Property]) -> dict[str, Written]:

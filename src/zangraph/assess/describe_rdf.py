@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from zangraph.assess.facts import MOST_THINGS, Described, Iri, RoleHeld, Value, Values
 from zangraph.assess.foreign import read_through
 from zangraph.assess.schema import Property, Schema, one_of
-from zangraph.assess.stating import doubled, iri_of, literal, title
+from zangraph.assess.stating import doubled, iri_of, literal, tell_apart, title
 from zangraph.assess.triples import Term, read_triples
 from zangraph.assess.written import DEEPEST
 from zangraph.errors import InputError, nearest
@@ -105,6 +105,8 @@ class _Rdf:
             if each.required and not any(thing.facts.get(each.path, Values(())).items):
                 self._fail(kind, f"needs “{each.key}”")
         thing.title = title(thing, number)
+        if within is None:
+            tell_apart(thing)
         return thing
 
     def _typed(self, facts: dict[str, list[Term]], kind: str) -> None:

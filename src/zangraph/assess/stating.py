@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from zangraph.assess.facts import Described, Value, Values
@@ -48,6 +48,26 @@ def title(thing: Described, number: int) -> str:
     own = str(names[0]) if names else f"{called(thing.kind)} {received[0] if received else number}"
     depth = sum(1 for _ in thing.upward())
     return f"{thing.within.title}, {own}" if depth > 3 and thing.within else own
+
+
+def tell_apart(organisation: Described) -> None:
+    """Tell things deeper than two that have one title by what they are within, as those deeper than three."""
+    deeper = list(_deeper(organisation))
+    own = {thing.iri: thing.own_title for thing in deeper}
+    times = Counter(thing.title for thing in deeper)
+    for thing in deeper:  # from the outside inwards: a title begins with that of what it is within
+        if thing.within and (times[thing.title] > 1 or thing.title != own[thing.iri]):
+            thing.title = f"{thing.within.title}, {own[thing.iri]}"
+
+
+def _deeper(thing: Described, depth: int = 2) -> Iterator[Described]:
+    """Yield what `thing`, and what it lists, list in their turn, from the outside inwards."""
+    for values in thing.facts.values():
+        for value in values.items:
+            if isinstance(value, Described):
+                if depth > 2:
+                    yield value
+                yield from _deeper(value, depth + 1)
 
 
 def iri_of(within: Described | None, kind: str, number: int) -> str:

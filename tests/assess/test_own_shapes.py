@@ -112,6 +112,8 @@ REFUSED = [
         "sh:sparql is not judged here; accepted: sh:target",
     ),
     (ONE + "P[ zg:name ; sh:mincount 1 ] .", "sh:mincount is not"),
+    (ONE + "sh:and ((ex:none)) .", "line 8: a list stands where a shape"),
+    (ONE + "sh:not (ex:none) .", "line 8: a list stands where a shape"),
     (ONE + "sh:xone ( ex:a ex:b ) .", "sh:xone is not"),
     (ONE + "P[ zg:outputs ; sh:class zg:Output ] .", "sh:class is not"),
     (ONE + "sh:deactivated true .", "sh:deactivated is not"),

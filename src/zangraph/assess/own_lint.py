@@ -27,6 +27,8 @@ SPOKEN = {
     RDF + "type", RDF + "first", RDF + "rest", RDFS + "label", RDFS + "comment",
     SKOS + "prefLabel", SKOS + "definition", DCTERMS + "title", DCTERMS + "description",
 }  # fmt: skip
+#: Where a list stands, and the rest of one; of a path that is none, the reader says more.
+LISTED = {SH + "and", SH + "or", SH + "in", SH + "path", RDF + "rest"}
 ACCEPTED = ", ".join(f"sh:{each}" for each in (*TARGETS, *sorted(OF_NODES | OF_PROPERTIES)))
 Said = dict[str, dict[str, list[Node]]]
 
@@ -135,9 +137,9 @@ class _Lint:
                     self.fail(local(triple.predicate.value), wrong)
 
     def terms(self, said: Said) -> None:
-        """Refuse every term that is not known here, wherever it stands."""
+        """Refuse every term that is not known here, wherever it stands, and lists where one shape is read."""
         for each in said.values():
-            for predicate in each:
+            for predicate, values in each.items():
                 term = predicate.removeprefix(SH)
                 if predicate.startswith(SH) and term not in OF_NODES | OF_PROPERTIES and term not in TARGETS:
                     self.fail(term, f"sh:{term} is not judged here; accepted: {ACCEPTED}")
@@ -145,6 +147,9 @@ class _Lint:
                     self.fail(
                         local(predicate), f"{local(predicate)} is not read of a shape; nothing is imported"
                     )
+                if predicate not in LISTED and any(RDF + "first" in said.get(it.value, ()) for it in values):
+                    word = "((" if predicate == RDF + "first" else term
+                    self.fail(word, "a list stands where a shape is read, and as a shape asks nothing")
             for kind in each.get(RDF + "type", ()):
                 if kind.value not in TYPES:
                     self.fail(local(kind.value), f"{local(kind.value)} is not read; expected shapes alone")

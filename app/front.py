@@ -25,6 +25,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+VIEWS = ("views.ask", "views.changes", "views.register", "views.validate")
+#: What Streamlit itself imports when it meets the first form and the first icon.
+BROUGHT = ("pandas", "PIL.Image")
 
 
 async def _to_start(request: Request) -> RedirectResponse:
@@ -56,8 +59,8 @@ class _Kept:
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[None]:
     # What the pages are made of is imported now: whatever comes later stays within reach of the collector.
-    for view in ("ask", "changes", "register", "validate"):
-        import_module(f"views.{view}")
+    for module in (*VIEWS, *BROUGHT):
+        import_module(module)
     settle()
     try:
         yield

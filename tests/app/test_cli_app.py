@@ -73,3 +73,27 @@ def test_nothing_is_run_that_lies_in_the_folder_it_is_started_in(tmp_path) -> No
     careless = [each for each in command if each != "-P"]
     done = subprocess.run(careless, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "run from the folder" in done.stderr
+
+
+def test_what_a_page_is_made_of_is_there_before_the_first_session() -> None:
+    """What is imported later is gone through by the garbage collector after each run of each page."""
+    folder = resources.root() / "app"
+    script = (
+        "import asyncio, sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "testing = set(sys.modules)\n"
+        "import front\n"
+        "async def begin():\n"
+        "    async with front._lifespan(front.app):\n"
+        "        return set(sys.modules)\n"
+        "before = asyncio.run(begin())\n"
+        f"page = AppTest.from_file({str(folder / 'main.py')!r}, default_timeout=60).run()\n"
+        "assert not page.exception and page.get('bidi_component')\n"
+        "print('pandas' in testing, *{each.partition('.')[0] for each in set(sys.modules) - before})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True
+    )
+    told, *late = done.stdout.split()
+    assert told == "False"  # or nothing could be seen here
+    assert set(late) <= {"streamlit", "PIL"}  # small modules, and what reads the kind of picture that came

@@ -89,4 +89,4 @@ def test_of_two_things_called_the_same_each_flips_by_itself(store: EmbeddedStore
         (each.subject, each.before, each.after)
         for each in flipped
         if each.norm == "kz-94-v-consider-objection"
-    ] == [("objection 2026-01-20", "pending", "breached")]
+    ] == [("clients, objection 2026-01-20", "pending", "breached")]

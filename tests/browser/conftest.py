@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver import ActionChains
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -120,6 +124,21 @@ class Reader:
             seen = self.driver.find_element(By.TAG_NAME, "body").text
             pytest.fail(f"no {selector} with “{text}” at {self.url}, but: {seen[:600]}")
         return found[0]
+
+    def press(self, selector: str, text: str = "") -> None:
+        """Click on what `one` finds, once it stays in its place: cards above it may still be drawn."""
+
+        def pressed() -> bool:
+            found = self.one(selector, text)
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+            try:
+                found.click()
+            except ElementClickInterceptedException:
+                return False
+            return True
+
+        self.settle()
+        self.until(pressed)
 
     def pick(self, facet: str, text: str) -> None:
         """Choose what is called `text` in a box of the register, by typing."""

@@ -93,7 +93,7 @@ def test_a_lawyer_finds_a_norm_and_sends_the_address(reader) -> None:
     lawyer.driver.forward()
     lawyer.one(HEADING, expected)
 
-    lawyer.one(".zg-card h2 a", "Manage the risks").click()
+    lawyer.press(".zg-card h2 a", "Manage the risks")
     lawyer.one(".zg-alone h2", "Manage the risks")
     lawyer.one("a", "Back to the list").click()
     lawyer.one(HEADING, expected)
@@ -134,9 +134,9 @@ def test_the_keyboard_stays_where_a_filter_was_chosen_and_no_day_is_taken_that_i
 def test_the_query_behind_a_list_folds_out_and_opens_among_the_questions(reader) -> None:
     lawyer = reader()
     lawyer.open("?on=2026-01-17&act=kz-179-nq")
-    lawyer.one(".zg-query summary", "Show the query").click()
+    lawyer.press(".zg-query summary", "Show the query")
     lawyer.one(".zg-query pre", "ORDER BY ?norm")
-    lawyer.one(".zg-query a", "Open it among the questions").click()
+    lawyer.press(".zg-query a", "Open it among the questions")
     lawyer.one(".zg-note", "1 row")
 
 
@@ -306,7 +306,7 @@ def test_nothing_leaves_the_machine(reader, address) -> None:
     visitor = reader()
     hosts_called(visitor)
     visitor.open("?on=2026-09-01")
-    visitor.one(".zg-card h2 a").click()
+    visitor.press(".zg-card h2 a")
     visitor.one(".zg-alone h2")
     visitor.open("ask?" + urlencode({"query": "SELECT * { ?a ?b ?c } LIMIT 3"}))
     visitor.one(".zg-table")

@@ -167,11 +167,9 @@ class Graph:
         from zangraph.store.rows import Rows, answered
 
         asked = question(name)
+        # A date is written as it is read.
         given = {
-            key: str(
-                _day(value, key) if isinstance(value, date) else value
-            )  # a date is written as it is read
-            for key, value in values.items()
+            key: str(_day(value, key) if isinstance(value, date) else value) for key, value in values.items()
         }
         text = bind(self._store, asked, given, layer=self.layer, lang=self.lang)
         found = answered(self._store.query(text, self._graphs, self._graphs))

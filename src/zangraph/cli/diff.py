@@ -103,12 +103,13 @@ def _by_name(kept: "list[Kept]", file: str) -> "dict[str, Kept]":
 
 
 def _open(name: str) -> EmbeddedStore:
-    if not Path(name).exists():
+    path = Path(name)
+    if not path.exists():
         raise InputError(f"{name}: there is no such file; expected what “zangraph build” writes.")
     try:
-        if Path(name).is_file() and Path(name).stat().st_size:
-            return EmbeddedStore(Path(name))
-        raise EngineError("Nothing to read.")
+        if not path.is_file() or not path.stat().st_size:
+            raise EngineError("Nothing to read.")
+        return EmbeddedStore(path)
     except EngineError as broken:
         raise InputError(
             f"{name}: not a build in N-Quads; expected what “zangraph build” writes."

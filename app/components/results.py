@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,7 @@ from zangraph.store.results import triples
 
 Term = dict[str, Any] | None
 NUMBERS = {XSD + each for each in ("integer", "decimal", "double", "float", "int", "long")}
+NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?")
 DAYS = {XSD + "date", XSD + "dateTime"}
 #: Up to so many rows a table is text, which can be followed, read aloud and printed; beyond, it is a grid.
 MOST_AS_TEXT = 300
@@ -287,9 +289,10 @@ def as_csv(result: Result) -> bytes:
 
 
 def _csv_cell(term: Term) -> str:
-    if term is None or term.get("datatype") in NUMBERS:
-        return str(term["value"]) if term else ""
-    return cell(str(term["value"]))
+    said = "" if term is None else str(term["value"])
+    # What is called a number need not be written as one.
+    is_number = term is not None and term.get("datatype") in NUMBERS and NUMBER.fullmatch(said)
+    return said if is_number else cell(said)
 
 
 def short(term: Term) -> str | None:

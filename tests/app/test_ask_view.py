@@ -160,6 +160,9 @@ def test_a_text_that_is_no_formula_is_none_in_the_csv() -> None:
     number = NUMBER.replace('"7"', '"-5"')
     made = results.as_csv(answer(f'{{"a":{text},"b":{number}}}')).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(made)))[1] == ["'=HYPERLINK(1)", "-5"]
+    called = number.replace('"-5"', '"=HYPERLINK(1)"')  # a formula that a query calls a number
+    made = results.as_csv(answer(f'{{"a":{called},"b":{number.replace("-5", "＝1")}}}')).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(made)))[1] == ["'=HYPERLINK(1)", "'＝1"]
 
 
 def test_a_label_is_never_anything_but_a_label_in_a_picture() -> None:
